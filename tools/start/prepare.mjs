@@ -1,0 +1,76 @@
+// Runs before every npm script, on a fresh clone too, so it may use nothing but Node itself.
+// Installs the locked packages when package-lock.json has changed since the last installation and
+// compiles the two packages that notebooks import when their sources have; otherwise does nothing.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  stop(
+    `Node ${process.versions.node} is too old: the course needs Node 20.19 or later. Install it, then run the same command again.`,
+  );
+}
+
+const modules = join(root, 'node_modules');
+keepCurrent(join(modules, '.course-installed'), [join(root, 'package-lock.json')], () => {
+  console.log('Installing the packages of package-lock.json (once, about a minute) …');
+  // npm sets these for the script that runs us; they would redirect the nested npm.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(?!config_(cache|registry|cafile|userconfig|globalconfig))/.test(name),
+    ),
+  );
+  run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    'npm ci failed. If there is no network, connect once and run the same command again; after that none is needed.',
+    env,
+  );
+});
+
+for (const name of ['kernel-lib', 'display']) {
+  const folder = join(root, name);
+  const sources = readdirSync(folder)
+    .filter((file) => /\.(ts|json)$/.test(file))
+    .map((file) => join(folder, file));
+  keepCurrent(join(folder, 'dist/.built'), [...sources, join(root, 'tsconfig.json')], () => {
+    console.log(`Compiling ${name} …`);
+    rmSync(join(folder, 'dist'), { recursive: true, force: true });
+    run(
+      process.execPath,
+      [join(modules, 'typescript/bin/tsc'), '-p', folder],
+      `${name} does not compile; the lines above say where. Mend them and run the same command again.`,
+    );
+  });
+}
+
+/** Runs `make` unless the stamp holds the hash of the sources; the stamp is written last. */
+function keepCurrent(stamp, sources, make) {
+  const hash = createHash('sha256');
+  for (const source of sources.sort())
+    hash.update(source.slice(root.length)).update(readFileSync(source));
+  const wanted = hash.digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  make();
+  writeFileSync(stamp, wanted);
+}
+
+function run(command, args, sentence, env = process.env) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+  if (error || status !== 0) stop(error ? `${sentence} (${error.message})` : sentence);
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
