@@ -1,0 +1,121 @@
+// Costs C = (1/n) Σ_x C_x over the n rows of a batch: a = a^L the outputs, y the targets, of one
+// shape. Gradients are those of C_x, a row per example: 1/n enters once, in the weight gradient.
+
+import { build, checkSameShape, type Matrix } from './matrix.ts';
+
+export interface Cost {
+  readonly name: string;
+  /** C = (1/n) Σ_x C_x, the mean over the rows. */
+  value(a: Matrix, y: Matrix): number;
+  /** ∂C_x/∂a, a row per example, not divided by n. */
+  gradient(a: Matrix, y: Matrix): Matrix;
+  /** The activation with which δ^L = a − y; '' if there is none. */
+  readonly canonical: string;
+  /** Throws a RangeError if an output or a target lies outside the domain of this cost. */
+  check?(a: Matrix, y: Matrix): void;
+}
+
+/** C_x = ½ ‖a − y‖², ∂C_x/∂a = a − y. The factor ½ is part of it. (F9) Canonical with identity. */
+export const quadratic: Cost = cost('quadratic', 'identity', {
+  term: (a, y) => ((a - y) * (a - y)) / 2,
+  slope: (a, y) => a - y,
+});
+
+/** The smallest positive double of full precision: ln and 1/x stay finite there (−708 and 4.5e307). */
+const tiny = 2 ** -1022;
+
+/**
+ * C_x = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)], ∂C_x/∂a_j = (a_j − y_j) / (a_j (1 − a_j)). (F9a)
+ *
+ * A Bernoulli cross-entropy per output, summed over the outputs; 0 ln 0 = 0. Where ln 0 would be
+ * −∞ (a = 0 but y ≠ 0, or a = 1 but y ≠ 1) the smallest normal double stands for 0, so cost and
+ * gradient stay finite. Canonical with sigmoid.
+ *
+ * @throws RangeError if an entry of a or y lies outside [0, 1].
+ */
+export const crossEntropy: Cost = cost('crossEntropy', 'sigmoid', {
+  term: (a, y) =>
+    -yTimes(y, Math.log(Math.max(a, tiny))) - yTimes(1 - y, Math.log(Math.max(1 - a, tiny))),
+  slope: (a, y) => -yTimes(y, 1 / Math.max(a, tiny)) + yTimes(1 - y, 1 / Math.max(1 - a, tiny)),
+  check: (a, y) => checkUnitInterval('crossEntropy', a, y),
+});
+
+/**
+ * C_x = −Σ_j y_j ln a_j, ∂C_x/∂a_j = −y_j / a_j: −ln a_y if y marks the right class with a 1. (F9b)
+ *
+ * Each row of y is a distribution over the classes, usually one-hot. Where a_j = 0 but y_j ≠ 0 the
+ * smallest normal double stands for 0. Canonical with softmax.
+ *
+ * @throws RangeError if an entry of a or y lies outside [0, 1] or a row of y does not add up to 1.
+ */
+export const logLikelihood: Cost = cost('logLikelihood', 'softmax', {
+  term: (a, y) => -yTimes(y, Math.log(Math.max(a, tiny))),
+  slope: (a, y) => -yTimes(y, 1 / Math.max(a, tiny)),
+  check: (a, y) => {
+    checkUnitInterval('logLikelihood', a, y);
+    checkDistributions(y);
+  },
+});
+
+interface Terms {
+  /** C_x = Σ_j term(a_j, y_j). */
+  term(a: number, y: number): number;
+  /** ∂C_x/∂a_j. */
+  slope(a: number, y: number): number;
+  check?(a: Matrix, y: Matrix): void;
+}
+
+function cost(name: string, canonical: string, { term, slope, check }: Terms): Cost {
+  const checked = (what: string, a: Matrix, y: Matrix) => {
+    checkSameShape(`${name}.${what}`, 'a^L', a, 'y', y);
+    check?.(a, y);
+  };
+  return {
+    name,
+    canonical,
+    check: (a, y) => checked('check', a, y),
+    value: (a, y) => {
+      checked('value', a, y);
+      let sum = 0;
+      for (let k = 0; k < a.data.length; k++) sum += term(a.data[k], y.data[k]);
+      return sum / a.rows;
+    },
+    gradient: (a, y) => {
+      checked('gradient', a, y);
+      return build(a.rows, a.cols, (i, j) => slope(a.data[i * a.cols + j], y.data[i * a.cols + j]));
+    },
+  };
+}
+
+/** y · x with 0 · x = 0, so that an output nothing is asked of costs nothing. */
+function yTimes(y: number, x: number): number {
+  return y === 0 ? 0 : y * x;
+}
+
+function checkUnitInterval(who: string, a: Matrix, y: Matrix): void {
+  for (let k = 0; k < a.data.length; k++) {
+    const [what, value] = inUnit(a.data[k]) ? ['y', y.data[k]] : ['a^L', a.data[k]];
+    if (!inUnit(value)) {
+      const place = `row ${Math.floor(k / a.cols)}, column ${k % a.cols}`;
+      throw new RangeError(
+        `${who}: ${what} is ${value} in ${place}; outputs and targets must lie in [0, 1]`,
+      );
+    }
+  }
+}
+
+/** NaN passes: a diverged training shows NaN as its cost instead of stopping with an exception. */
+function inUnit(x: number): boolean {
+  return !(x < 0 || x > 1);
+}
+
+function checkDistributions(y: Matrix): void {
+  for (let i = 0; i < y.rows; i++) {
+    const sum = y.data.subarray(i * y.cols, (i + 1) * y.cols).reduce((s, yj) => s + yj, 0);
+    if (Math.abs(sum - 1) > 1e-9) {
+      throw new RangeError(
+        `logLikelihood: row ${i} of y adds up to ${sum}; it must mark the classes with weights that add up to 1`,
+      );
+    }
+  }
+}

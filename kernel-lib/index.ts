@@ -1,0 +1,69 @@
+// The table of contents: a file imports only from files above its own line.
+
+export {
+  type Activation,
+  elementwise,
+  elu,
+  identity,
+  leakyRelu,
+  relu,
+  sigmoid,
+  softmax,
+  tanh,
+} from './activation.ts';
+export {
+  add,
+  addRow,
+  hadamard,
+  map,
+  matmul,
+  scale,
+  subtract,
+  sumRows,
+  timesTranspose,
+  transposeTimes,
+} from './algebra.ts';
+export { type Cost, crossEntropy, logLikelihood, quadratic } from './cost.ts';
+export { type Closeness, closeness, numericalGradient } from './gradient-check.ts';
+export { matmulInto, timesTransposeInto, transposeTimesInto } from './in-place.ts';
+export { he, type Initialisation, inverseRoot, xavier } from './initialisation.ts';
+export {
+  type DenseLayer,
+  dense,
+  type InputLayer,
+  input,
+  type Layer,
+  type Parameters,
+} from './layer.ts';
+export { build, type Matrix, matrix, selectRows, shape, toRows } from './matrix.ts';
+export {
+  type Backpropagation,
+  backpropagate,
+  feedForward,
+  type LayerState,
+  type Network,
+  predict,
+  type Trace,
+  withParameters,
+} from './network.ts';
+export { l1, l2, type Penalty, type PenaltyFactor } from './penalty.ts';
+export { normal, permutation, type Random, random, uniform } from './random.ts';
+export {
+  type AdamState,
+  adaGrad,
+  adam,
+  type EpsilonPlace,
+  gradientDescent,
+  momentum,
+  type Rule,
+  rmsProp,
+} from './rule.ts';
+export {
+  activate,
+  biasGradient,
+  hiddenError,
+  outputError,
+  weightedInput,
+  weightGradient,
+} from './step.ts';
+export { type Epoch, type Examples, type TrainOptions, train } from './train.ts';

@@ -1,0 +1,82 @@
+// Random numbers from a seed: the same seed gives the same numbers on every machine. The generator
+// is xoshiro128** (Blackman and Vigna, 2018), its state filled by splitmix32; all words are 32 bits.
+
+import { build, checkedSize, type Matrix } from './matrix.ts';
+
+/** The state of a generator: four words, not all zero. Drawing a number replaces them. */
+export interface Random {
+  readonly words: Uint32Array;
+}
+
+/**
+ * A generator started from a seed.
+ *
+ * @throws RangeError if the seed is not a whole number from 0 to 2³² − 1.
+ * @example
+ * uniform(random(1)) === uniform(random(1)) // true
+ */
+export function random(seed: number): Random {
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+    throw new RangeError(
+      `random: the seed is ${seed}; it must be a whole number from 0 to 4294967295`,
+    );
+  }
+  const words = new Uint32Array(4);
+  for (let k = 0; k < 4; k++) words[k] = splitmix32(seed + (k + 1) * 0x9e3779b9);
+  return { words };
+}
+
+/** A number drawn uniformly from [0, 1), a multiple of 2⁻⁵³. */
+export function uniform(r: Random): number {
+  const high = nextWord(r) >>> 5; // 27 bits
+  const low = nextWord(r) >>> 6; // 26 bits
+  return (high * 2 ** 26 + low) / 2 ** 53;
+}
+
+/** A number drawn from N(0, 1), by the first half of the Box–Muller transform (1958). */
+export function normal(r: Random): number {
+  const u = 1 - uniform(r); // in (0, 1], so that ln u is finite
+  return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * uniform(r));
+}
+
+/**
+ * The numbers 0 … n − 1 in random order, every order equally likely (Fisher and Yates).
+ *
+ * @throws RangeError if n is not a whole number ≥ 1.
+ */
+export function permutation(r: Random, n: number): number[] {
+  const order = Array.from({ length: checkedSize('permutation', 'n', n) }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = Math.floor(uniform(r) * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
+
+/** A rows × cols matrix of independent draws from N(0, deviation²). */
+export function normalMatrix(r: Random, rows: number, cols: number, deviation: number): Matrix {
+  return build(rows, cols, () => deviation * normal(r));
+}
+
+function splitmix32(seed: number): number {
+  let z = seed | 0;
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+  return (z ^ (z >>> 15)) >>> 0;
+}
+
+function nextWord({ words: s }: Random): number {
+  const result = Math.imul(rotateLeft(Math.imul(s[1], 5), 7), 9) >>> 0;
+  const t = s[1] << 9;
+  s[2] ^= s[0];
+  s[3] ^= s[1];
+  s[1] ^= s[2];
+  s[0] ^= s[3];
+  s[2] ^= t;
+  s[3] = rotateLeft(s[3], 11);
+  return result;
+}
+
+function rotateLeft(word: number, bits: number): number {
+  return (word << bits) | (word >>> (32 - bits));
+}
