@@ -1,0 +1,15 @@
+// npm run bench [-- name …]: measurements side by side, each peer in the same run. Never part of the tests.
+
+import { product } from './product.ts';
+
+const benches: Readonly<Record<string, () => string>> = { product };
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(
+    `bench: there is no ${unknown.join(', ')}; choose from ${Object.keys(benches).join(', ')}`,
+  );
+  process.exit(2);
+}
+for (const name of names.length > 0 ? names : Object.keys(benches)) console.log(benches[name]());
