@@ -3,7 +3,7 @@
 // compiles the two packages that notebooks import when their sources have; otherwise does nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,12 +40,15 @@ for (const name of ['kernel-lib', 'display']) {
     .map((file) => join(folder, file));
   keepCurrent(join(folder, 'dist/.built'), [...sources, join(root, 'tsconfig.json')], () => {
     console.log(`Compiling ${name} …`);
-    rmSync(join(folder, 'dist'), { recursive: true, force: true });
+    // Into a folder of its own first: whoever imports the package meanwhile finds the old one whole.
+    const fresh = join(folder, `dist-${process.pid}`);
     run(
       process.execPath,
-      [join(modules, 'typescript/bin/tsc'), '-p', folder],
+      [join(modules, 'typescript/bin/tsc'), '-p', folder, '--outDir', fresh],
       `${name} does not compile; the lines above say where. Mend them and run the same command again.`,
     );
+    rmSync(join(folder, 'dist'), { recursive: true, force: true });
+    renameSync(fresh, join(folder, 'dist'));
   });
 }
 
