@@ -53,11 +53,15 @@ export function listing(quantities: Readonly<Record<string, Printable>>, decimal
 
 function one(x: number, decimals: number): string {
   if (!Number.isFinite(x)) return String(x).replace('Infinity', '∞');
-  if (x !== 0 && Math.abs(x) < 0.5 * 10 ** -decimals) return x.toExponential(1);
-  if (Math.abs(x) >= 1e15) return x.toExponential(Math.min(decimals, 15));
+  if (Math.abs(x) >= 1e15) return trimmed(x.toExponential(decimals));
   const fixed = x.toFixed(decimals);
-  const trimmed = decimals === 0 ? fixed : fixed.replace(/\.?0+$/, '');
-  return trimmed === '-0' ? '0' : trimmed;
+  if (Number(fixed) === 0) return x === 0 ? '0' : x.toExponential(1);
+  return trimmed(fixed);
+}
+
+/** Without the zeros at the end of the decimals: 0.50 → 0.5, 1.50e+15 → 1.5e+15, 100 stays. */
+function trimmed(text: string): string {
+  return text.replace(/(\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
 }
 
 function alignedRows(text: readonly string[], cols: number): string {
