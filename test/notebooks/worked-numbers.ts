@@ -1,0 +1,72 @@
+// The worked numbers of the course plan, computed independently of kernel-lib, as they are printed
+// there. The executed notebooks must print each of them, to at least these digits.
+
+export interface WorkedNumbers {
+  readonly notebook: string;
+  /** What the numbers are, and the numbers as printed in the plan. */
+  readonly quantities: Readonly<Record<string, string>>;
+}
+
+export const workedNumbers: readonly WorkedNumbers[] = [
+  {
+    notebook: '03-two-nodes',
+    quantities: {
+      'a, g and C at w = (0.5, 0.3)': '1 0.3 0.245',
+      '∂C/∂w₁ and ∂C/∂w₂': '-0.42 -0.7',
+      'w after one step, η = 0.1': '0.542 0.37',
+      'C after one step': '0.179352583',
+      'w after two steps': '0.58632008 0.434922928',
+      'g after ten steps': '0.980530303',
+      'the limit of the path': '0.762480006 0.655754900',
+      'w₁² − w₂² at the start and at the end': '0.16 0.151361',
+      'E17: the derivative printed for both weights': '-0.42 -0.7',
+      'E16: the step without a learning rate': '0.92 1.0',
+      'w₁ from the new w₂': '0.5518',
+    },
+  },
+  {
+    notebook: '04-nine-derivatives',
+    quantities: {
+      'z¹ and a¹': '-0.14 0.26 0.465057055 0.564636292',
+      'z², a² and C': '0.243221792 0.560507456 0.096576848',
+      'δ² and δ¹': '-0.108264087 -0.018853681 0.013306855',
+      '∂C/∂w¹': '-0.009426841 0.006653428 -0.015082945 0.010645484',
+      '∂C/∂b¹': '-0.018853681 0.013306855',
+      '∂C/∂w² and ∂C/∂b²': '-0.050348977 -0.061129833 -0.108264087',
+      'C after one step, η = 0.5': '0.087362108',
+      'E1: a₁ of the hidden node for its input': '-0.008768',
+      'M4: δ¹ from the updated weights, and its lower cost': '-0.019531727 0.012493409 0.087359373',
+      'M1: z¹ with the transpose forgotten': '0.42 -0.09',
+      'M2: δ² from σ′(a²)': '-0.101676',
+      'M6: δ² without σ′': '-0.439493',
+      'M12: δ¹ without w²': '-0.026934 -0.026614',
+    },
+  },
+  {
+    notebook: '05-feed-forward',
+    quantities: {
+      'Z¹': '0.55 -0.35 0.05 1 0.7 -0.4',
+      'A¹, first example': '0.634135591 0.413382421 0.512497396',
+      'A¹, second example': '0.731058579 0.668187772 0.401312340',
+      'A², first example': '0.602600497 0.509029357',
+      'A², second example': '0.578495096 0.517186026',
+      'parameters of 784-30-10, of 2-2-1, and without biases': '23860 9 23820',
+    },
+  },
+  {
+    notebook: '06-back-propagation',
+    quantities: {
+      'Δ², first example': '-.095166506 .127215838',
+      'Δ², second example': '.141059388 -.120560890',
+      'Δ¹, first example': '-.024332835 .016955330 -.013465325',
+      'Δ¹, second example': '.022542413 -.016946897 .020827119',
+      'costs of the two examples and their mean': '.208518626 .283882955 .246200790',
+      '∂C/∂W¹, first row': '-.017802021 .012714389 -.011939442',
+      '∂C/∂b²': '.022946441 .003327474',
+      'mean cost after one step, η = 1': '.242871330',
+      'M4: the mean cost when a used W² is already new': '.242861',
+      'M13: the mean cost when the output layer stays': '.244829',
+      'W δ and Wᵀ δ of a square layer': '.12 .13 -.01 -.13',
+    },
+  },
+];
