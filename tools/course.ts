@@ -1,0 +1,28 @@
+// The one command line of the project. Each command lives with its stage.
+import { Command, CommanderError } from 'commander';
+import { runCommand, startCommand } from './run/command.ts';
+import { UsageError } from './run/targets.ts';
+
+const program = new Command('course')
+  .description('Neural networks in TypeScript notebooks: run them, and all that is made from them.')
+  .exitOverride()
+  .addCommand(startCommand())
+  .addCommand(runCommand());
+for (const command of program.commands) command.exitOverride();
+
+const USAGE = 2;
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+// What the user asked wrongly is told in a sentence; anything else is our fault and shows its stack.
+function exitCodeOf(error: unknown): number {
+  // commander has already told what is wrong, or has shown the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`error: ${error.message}`);
+  return USAGE;
+}
