@@ -1,0 +1,86 @@
+// The lecture notebooks, executed by `course run` on a real kernel: every cell succeeds, and every
+// number of the course plan is printed, to the digits it has there.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isClean } from '../../tools/notebook/clean.ts';
+import type { CodeCell, Notebook } from '../../tools/notebook/notebook.ts';
+import { read } from '../../tools/notebook/read.ts';
+import { type NotebookRun, runNotebooks } from '../../tools/run/run.ts';
+import { codeCells, lectures } from './notebooks.ts';
+import { workedNumbers } from './worked-numbers.ts';
+
+const out = mkdtempSync(join(tmpdir(), 'course-executed-'));
+let runs: NotebookRun[];
+
+beforeAll(async () => {
+  const targets = lectures.map(({ file }) => ({ file, executed: join(out, basename(file)) }));
+  runs = await runNotebooks(targets);
+}, 600_000);
+
+afterAll(() => rmSync(out, { recursive: true }));
+
+test.each(lectures)('$name runs to its end', ({ file, notebook }) => {
+  const run = runs.find((each) => each.file === file);
+  expect(run?.failure).toBeUndefined();
+  expect(run?.cells).toBe(codeCells(notebook).length);
+});
+
+test.each(lectures)('$name shows a figure, in words too', ({ name }) => {
+  const shown = codeCells(executed(name)).flatMap(({ outputs }) => outputs.filter(isData));
+  const mimes = shown.flatMap(({ data }) => Object.keys(data));
+  const words = shown.map(({ data }) => data['text/plain']).filter((text) => text !== undefined);
+  const figures = mimes.filter((mime) => mime === 'application/vnd.plotly.v1+json');
+  expect(figures.length).toBeGreaterThan(0);
+  expect(words).toHaveLength(figures.length);
+});
+
+test.each(lectures)(
+  '$name as executed is a notebook that can be read, and not clean',
+  ({ name }) => {
+    expect(isClean(executed(name))).toBe(false);
+  },
+);
+
+describe.each(workedNumbers)('$notebook', ({ notebook, quantities }) => {
+  test.each(Object.entries(quantities))('%s: %s', (_, numbers) => {
+    const wanted = numbers.split(' ');
+    const outputs = codeCells(executed(notebook)).map(textOf);
+    const printing = outputs.filter((text) => wanted.every((number) => prints(text, number)));
+    expect(printing.length, `one cell prints ${numbers}`).toBeGreaterThan(0);
+  });
+});
+
+test('a number is not taken for printed when its last digit differs, or its sign', () => {
+  expect(prints('δ = (-0.018853681, 0.013306855)', '-0.018853681')).toBe(true);
+  expect(prints('δ = (-0.0188536814, 0)', '-.018853681')).toBe(true);
+  expect(prints('C = 0.6557549', '0.655754900')).toBe(true);
+  expect(prints('δ = (-0.018853682)', '-0.018853681')).toBe(false);
+  expect(prints('δ = (0.018853681)', '-0.018853681')).toBe(false);
+  expect(prints('δ = (-0.01885368)', '-0.018853681')).toBe(false);
+});
+
+/** Whether the text holds this number with at least as many decimals, up to its last digit. */
+function prints(text: string, number: string): boolean {
+  const decimals = number.split('.')[1] ?? '';
+  const significant = decimals.replace(/0+$/, '').length;
+  return [...text.matchAll(/-?\d+(?:\.(\d+))?(?:e[-+]?\d+)?/g)].some(([found, after = '']) => {
+    const close = Math.abs(Number(found) - Number(number)) < 0.5001 * 10 ** -decimals.length;
+    return close && after.length >= significant;
+  });
+}
+
+function executed(name: string): Notebook {
+  const file = join(out, `${name}.ipynb`);
+  return read(readFileSync(file), file);
+}
+
+function isData(output: CodeCell['outputs'][number]) {
+  return output.output_type === 'display_data' || output.output_type === 'execute_result';
+}
+
+function textOf({ outputs }: CodeCell): string {
+  return outputs.map((output) => (output.output_type === 'stream' ? output.text : '')).join('');
+}
