@@ -1,5 +1,5 @@
 // Activation functions σ with a = σ(z), and how they carry ∂C/∂a back to ∂C/∂z. All act on a batch,
-// one example a row, and stay finite for every finite z.
+// one example a row; no intermediate result overflows, however large |z| is.
 
 import { hadamard, map } from './algebra.ts';
 import { build, checkSameShape, type Matrix } from './matrix.ts';
@@ -100,7 +100,7 @@ export const identity: Activation = elementwise(
 );
 
 /**
- * a_j = e^(z_j) / Σ_k e^(z_k) within each row; the entries of a row are positive and add up to 1. (F28)
+ * a_j = e^(z_j) / Σ_k e^(z_k) within each row; the entries of a row are at least 0 and add up to 1. (F28)
  *
  * The largest z_k of the row is subtracted first, which leaves a unchanged and keeps e^z ≤ 1. Since
  * ∂a_i/∂z_j = a_i (1_ij − a_j) (F28a), the pull-back is ∂C/∂z_j = a_j (g_j − Σ_k g_k a_k).
@@ -142,8 +142,6 @@ function softmaxPullBack(g: Matrix, z: Matrix, a: Matrix): Matrix {
 
 function checkedAlpha(who: string, alpha: number): void {
   if (!Number.isFinite(alpha)) {
-    throw new RangeError(
-      `${who}: alpha is ${alpha}; the slope on the left must be a finite number`,
-    );
+    throw new RangeError(`${who}: alpha is ${alpha}; alpha must be a finite number`);
   }
 }

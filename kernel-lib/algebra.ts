@@ -94,7 +94,7 @@ export function map(A: Matrix, f: (a: number) => number): Matrix {
 export function addRow(A: Matrix, b: Matrix): Matrix {
   if (b.rows !== 1 || b.cols !== A.cols) {
     throw new RangeError(
-      `addRow: A is ${shape(A)} but b is ${shape(b)}; b must be one row of ${A.cols} entries`,
+      `addRow: A is ${shape(A)} but b is ${shape(b)}; b must be one row as wide as A (1 × ${A.cols})`,
     );
   }
   return build(A.rows, A.cols, (i, j) => A.data[i * A.cols + j] + b.data[j]);

@@ -21,22 +21,24 @@ export const quadratic: Cost = cost('quadratic', 'identity', {
   slope: (a, y) => a - y,
 });
 
-/** The smallest positive double of full precision: ln and 1/x stay finite there (−708 and 4.5e307). */
-const tiny = 2 ** -1022;
+// What stands for 0 in ln a and 1/a: the smallest double of full precision, so ln gives −708. And in
+// ln(1 − a): half of what 1 − a can least be when it is not 0, so ln gives −37 and there is no jump.
+const leastA = 2 ** -1022;
+const leastRest = 2 ** -54;
 
 /**
  * C_x = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)], ∂C_x/∂a_j = (a_j − y_j) / (a_j (1 − a_j)). (F9a)
  *
  * A Bernoulli cross-entropy per output, summed over the outputs; 0 ln 0 = 0. Where ln 0 would be
- * −∞ (a = 0 but y ≠ 0, or a = 1 but y ≠ 1) the smallest normal double stands for 0, so cost and
- * gradient stay finite. Canonical with sigmoid.
+ * −∞ (a = 0 but y ≠ 0, or a = 1 but y ≠ 1) the smallest double that can occur there stands for 0, so
+ * cost and gradient stay finite. Canonical with sigmoid.
  *
  * @throws RangeError if an entry of a or y lies outside [0, 1].
  */
 export const crossEntropy: Cost = cost('crossEntropy', 'sigmoid', {
   term: (a, y) =>
-    -yTimes(y, Math.log(Math.max(a, tiny))) - yTimes(1 - y, Math.log(Math.max(1 - a, tiny))),
-  slope: (a, y) => -yTimes(y, 1 / Math.max(a, tiny)) + yTimes(1 - y, 1 / Math.max(1 - a, tiny)),
+    -y * Math.log(Math.max(a, leastA)) - (1 - y) * Math.log(Math.max(1 - a, leastRest)),
+  slope: (a, y) => (1 - y) / Math.max(1 - a, leastRest) - y / Math.max(a, leastA),
   check: (a, y) => checkUnitInterval('crossEntropy', a, y),
 });
 
@@ -49,8 +51,8 @@ export const crossEntropy: Cost = cost('crossEntropy', 'sigmoid', {
  * @throws RangeError if an entry of a or y lies outside [0, 1] or a row of y does not add up to 1.
  */
 export const logLikelihood: Cost = cost('logLikelihood', 'softmax', {
-  term: (a, y) => -yTimes(y, Math.log(Math.max(a, tiny))),
-  slope: (a, y) => -yTimes(y, 1 / Math.max(a, tiny)),
+  term: (a, y) => -y * Math.log(Math.max(a, leastA)),
+  slope: (a, y) => 0 - y / Math.max(a, leastA), // 0 and not −0 for a class that is not marked
   check: (a, y) => {
     checkUnitInterval('logLikelihood', a, y);
     checkDistributions(y);
@@ -85,11 +87,6 @@ function cost(name: string, canonical: string, { term, slope, check }: Terms): C
       return build(a.rows, a.cols, (i, j) => slope(a.data[i * a.cols + j], y.data[i * a.cols + j]));
     },
   };
-}
-
-/** y · x with 0 · x = 0, so that an output nothing is asked of costs nothing. */
-function yTimes(y: number, x: number): number {
-  return y === 0 ? 0 : y * x;
 }
 
 function checkUnitInterval(who: string, a: Matrix, y: Matrix): void {

@@ -78,7 +78,7 @@ export function closeness<T extends number | Matrix>(
       x: value,
       y: reference,
       difference: value === reference ? 0 : Math.abs(value - reference),
-      allowed: atol + rtol * Math.abs(reference),
+      allowed: rtol === 0 ? atol : atol + rtol * Math.abs(reference),
     };
   });
   return {

@@ -1,16 +1,7 @@
 // The table of contents: a file imports only from files above its own line.
 
-export {
-  type Activation,
-  elementwise,
-  elu,
-  identity,
-  leakyRelu,
-  relu,
-  sigmoid,
-  softmax,
-  tanh,
-} from './activation.ts';
+export { build, type Matrix, matrix, selectRows, shape, toRows } from './matrix.ts';
+export { matmulInto, timesTransposeInto, transposeTimesInto } from './in-place.ts';
 export {
   add,
   addRow,
@@ -23,9 +14,27 @@ export {
   timesTranspose,
   transposeTimes,
 } from './algebra.ts';
+export { normal, permutation, type Random, random, uniform } from './random.ts';
+export {
+  type Activation,
+  elementwise,
+  elu,
+  identity,
+  leakyRelu,
+  relu,
+  sigmoid,
+  softmax,
+  tanh,
+} from './activation.ts';
 export { type Cost, crossEntropy, logLikelihood, quadratic } from './cost.ts';
-export { type Closeness, closeness, numericalGradient } from './gradient-check.ts';
-export { matmulInto, timesTransposeInto, transposeTimesInto } from './in-place.ts';
+export {
+  activate,
+  biasGradient,
+  hiddenError,
+  outputError,
+  weightedInput,
+  weightGradient,
+} from './step.ts';
 export { he, type Initialisation, inverseRoot, xavier } from './initialisation.ts';
 export {
   type DenseLayer,
@@ -35,7 +44,6 @@ export {
   type Layer,
   type Parameters,
 } from './layer.ts';
-export { build, type Matrix, matrix, selectRows, shape, toRows } from './matrix.ts';
 export {
   type Backpropagation,
   backpropagate,
@@ -46,8 +54,6 @@ export {
   type Trace,
   withParameters,
 } from './network.ts';
-export { l1, l2, type Penalty, type PenaltyFactor } from './penalty.ts';
-export { normal, permutation, type Random, random, uniform } from './random.ts';
 export {
   type AdamState,
   adaGrad,
@@ -58,12 +64,11 @@ export {
   type Rule,
   rmsProp,
 } from './rule.ts';
-export {
-  activate,
-  biasGradient,
-  hiddenError,
-  outputError,
-  weightedInput,
-  weightGradient,
-} from './step.ts';
+export { l1, l2, type Penalty, type PenaltyFactor } from './penalty.ts';
 export { type Epoch, type Examples, type TrainOptions, train } from './train.ts';
+export {
+  type Closeness,
+  type ComparedEntry,
+  closeness,
+  numericalGradient,
+} from './gradient-check.ts';

@@ -16,7 +16,10 @@ export interface Matrix {
  * shape(matrix([[1, 2, 3], [4, 5, 6]])) // '2 × 3'
  */
 export function matrix(rows: readonly (readonly number[])[]): Matrix {
-  if (!Array.isArray(rows) || rows.length === 0) {
+  if (!Array.isArray(rows)) {
+    throw new TypeError(`matrix: rows is ${typeof rows}; it must be an array of rows of numbers`);
+  }
+  if (rows.length === 0) {
     throw new RangeError('matrix: the list of rows is empty; give at least one row of numbers');
   }
   const cols = checkedRow(rows, 0).length;

@@ -1,5 +1,6 @@
 // A network of layers l = 0 … L, the forward pass that keeps every z and a, and back-propagation.
 
+import { identity } from './activation.ts';
 import type { Cost } from './cost.ts';
 import type { DenseLayer, Layer, Parameters } from './layer.ts';
 import { type Matrix, shape } from './matrix.ts';
@@ -88,7 +89,7 @@ export function backpropagate(network: Network, trace: Trace, y: Matrix): Backpr
   delta[L] = outputError(network.cost, layers[L - 1].activation, z, a, y);
   for (let l = L - 1; l >= 0; l--) {
     const next = layers[l]; // layer l + 1: `layers` starts at layer 1
-    const { activation } = network.layers[l];
+    const activation = l === 0 ? identity : layers[l - 1].activation; // a⁰ = z⁰, whatever it says
     delta[l] = hiddenError(next.W, delta[l + 1], activation, trace[l].z, trace[l].a);
   }
   for (let l = 1; l <= L; l++) {

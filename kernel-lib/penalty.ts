@@ -2,11 +2,11 @@
 // constant in front differs between books, so it is an option and is said. (F29)
 
 import { map } from './algebra.ts';
-import type { Matrix } from './matrix.ts';
+import { checkedSize, type Matrix } from './matrix.ts';
 
 export interface Penalty {
   readonly name: string;
-  /** What W adds to the cost, with n examples in the training set. */
+  /** What W adds to the cost, with n ≥ 1 examples in the training set. */
   value(W: Matrix, n: number): number;
   /** Its derivative with respect to W. */
   gradient(W: Matrix, n: number): Matrix;
@@ -32,8 +32,11 @@ export function l2({
   checkLambda('l2', lambda);
   return {
     name: 'l2',
-    value: (W, n) => constant(lambda, factor, n) * W.data.reduce((sum, w) => sum + w * w, 0),
-    gradient: (W, n) => map(W, (w) => 2 * constant(lambda, factor, n) * w),
+    value: (W, n) => constant('l2', lambda, factor, n) * W.data.reduce((sum, w) => sum + w * w, 0),
+    gradient: (W, n) => {
+      const c = constant('l2', lambda, factor, n);
+      return map(W, (w) => 2 * c * w);
+    },
   };
 }
 
@@ -53,12 +56,17 @@ export function l1({
   checkLambda('l1', lambda);
   return {
     name: 'l1',
-    value: (W, n) => constant(lambda, factor, n) * W.data.reduce((sum, w) => sum + Math.abs(w), 0),
-    gradient: (W, n) => map(W, (w) => constant(lambda, factor, n) * Math.sign(w)),
+    value: (W, n) =>
+      constant('l1', lambda, factor, n) * W.data.reduce((sum, w) => sum + Math.abs(w), 0),
+    gradient: (W, n) => {
+      const c = constant('l1', lambda, factor, n);
+      return map(W, (w) => c * Math.sign(w));
+    },
   };
 }
 
-function constant(lambda: number, factor: PenaltyFactor, n: number): number {
+function constant(who: string, lambda: number, factor: PenaltyFactor, n: number): number {
+  checkedSize(who, 'n', n);
   const divisor = { lambda: 1, 'lambda/2': 2, 'lambda/n': n, 'lambda/2n': 2 * n }[factor];
   return lambda / divisor;
 }

@@ -1,5 +1,6 @@
-// Random numbers from a seed: the same seed gives the same numbers on every machine. The generator
-// is xoshiro128** (Blackman and Vigna, 2018), its state filled by splitmix32; all words are 32 bits.
+// Random numbers from a seed: the same seed gives the same numbers on every machine (`normal` up to
+// the last digit, which JavaScript leaves to the engine's ln and cos). The generator is xoshiro128**
+// (Blackman and Vigna, 2018), its state filled by splitmix32; all words are 32 bits.
 
 import { build, checkedSize, type Matrix } from './matrix.ts';
 

@@ -27,7 +27,10 @@ export function gradientDescent({ eta }: { eta: number }): Rule<null> {
   return {
     name: 'gradientDescent',
     start: () => null,
-    step: (theta, g, state) => [descend('gradientDescent', theta, g, scale(eta, g)), state],
+    step: (theta, g, state) => {
+      checkSameShape('gradientDescent', 'θ', theta, 'g', g);
+      return [subtract(theta, scale(eta, g)), state];
+    },
   };
 }
 
@@ -48,8 +51,9 @@ export function momentum({ eta, beta = 0.9 }: { eta: number; beta?: number }): R
     name: 'momentum',
     start: zeros,
     step: (theta, g, state) => {
+      checkSameShape('momentum', 'θ', theta, 'g', g);
       const v = add(scale(beta, state), g);
-      return [descend('momentum', theta, g, scale(eta, v)), v];
+      return [subtract(theta, scale(eta, v)), v];
     },
   };
 }
@@ -75,9 +79,10 @@ export function adaGrad({
     name: 'adaGrad',
     start: zeros,
     step: (theta, g, state) => {
+      checkSameShape('adaGrad', 'θ', theta, 'g', g);
       const s = add(state, squared(g));
       const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
-      return [descend('adaGrad', theta, g, scale(eta, direction)), s];
+      return [subtract(theta, scale(eta, direction)), s];
     },
   };
 }
@@ -106,9 +111,10 @@ export function rmsProp({
     name: 'rmsProp',
     start: zeros,
     step: (theta, g, state) => {
+      checkSameShape('rmsProp', 'θ', theta, 'g', g);
       const s = add(scale(rho, state), scale(1 - rho, squared(g)));
       const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
-      return [descend('rmsProp', theta, g, scale(eta, direction)), s];
+      return [subtract(theta, scale(eta, direction)), s];
     },
   };
 }
@@ -150,21 +156,16 @@ export function adam({
     name: 'adam',
     start: (theta) => ({ t: 0, m: zeros(theta), v: zeros(theta) }),
     step: (theta, g, state) => {
+      checkSameShape('adam', 'θ', theta, 'g', g);
       const t = state.t + 1;
       const m = add(scale(beta1, state.m), scale(1 - beta1, g));
       const v = add(scale(beta2, state.v), scale(1 - beta2, squared(g)));
       const mHat = scale(1 / (1 - beta1 ** t), m);
       const vHat = scale(1 / (1 - beta2 ** t), v);
       const direction = quotient(mHat, rooted(vHat, epsilon, epsilonPlace));
-      return [descend('adam', theta, g, scale(eta, direction)), { t, m, v }];
+      return [subtract(theta, scale(eta, direction)), { t, m, v }];
     },
   };
-}
-
-/** θ − step, after checking that g fits θ. */
-function descend(who: string, theta: Matrix, g: Matrix, step: Matrix): Matrix {
-  checkSameShape(who, 'θ', theta, 'g', g);
-  return subtract(theta, step);
 }
 
 function zeros(theta: Matrix): Matrix {

@@ -62,7 +62,7 @@ export function outputError(
   checkSameShape('outputError', 'z^L', z, 'a^L', a);
   cost.check?.(a, y);
   // δ^L = a^L − y
-  if (cost.canonical === sigma.name) return subtract(a, y);
+  if (cost.canonical !== '' && cost.canonical === sigma.name) return subtract(a, y);
   // δ^L = ∂C/∂a^L ⊙ σ′(z^L)
   return sigma.pullBack(cost.gradient(a, y), z, a);
 }
