@@ -45,8 +45,8 @@ export function feedForward(network: Network, x: Matrix): Trace {
   const first = network.layers[0];
   if (first.kind === 'input' && x.cols !== first.size) {
     throw new RangeError(
-      `feedForward: x is ${shape(x)} but the input layer has ${first.size} nodes; ` +
-        `the columns of x must match them (${x.cols} ≠ ${first.size})`,
+      `feedForward: x is ${shape(x)} but the input layer has size ${first.size}; ` +
+        `the columns of x must match it (${x.cols} ≠ ${first.size})`,
     );
   }
   if (x.rows === 0)

@@ -181,11 +181,11 @@ function rooted(s: Matrix, epsilon: number, place: EpsilonPlace): Matrix {
   return map(s, (x) => (place === 'outside' ? Math.sqrt(x) + epsilon : Math.sqrt(x + epsilon)));
 }
 
-/** numerator / denominator, with 0 / 0 = 0: where g has always been 0 nothing moves, even for ε = 0. */
+/** numerator / denominator, 0 where the denominator is 0: with ε = 0 what has no slope does not move. */
 function quotient(numerator: Matrix, denominator: Matrix): Matrix {
   return build(numerator.rows, numerator.cols, (i, j) => {
-    const top = numerator.data[i * numerator.cols + j];
-    return top === 0 ? 0 : top / denominator.data[i * numerator.cols + j];
+    const k = i * numerator.cols + j;
+    return denominator.data[k] === 0 ? 0 : numerator.data[k] / denominator.data[k];
   });
 }
 

@@ -46,9 +46,11 @@ export interface Epoch {
  * @throws RangeError at once if x and y differ in rows, the batch size is not from 1 to n, or the
  *   number of epochs is not a whole number ≥ 1; at the first epoch if they do not fit the network.
  * @example
- * for (const { epoch, cost } of train(network, examples, { rule, batchSize: 10, random: r, epochs: 3 })) {
- *   console.log(epoch, cost);
- * }
+ * const network = { layers: [input(1), dense(1, 1, identity, random(1))], cost: quadratic };
+ * const examples = { x: matrix([[1], [2]]), y: matrix([[2], [4]]) }; // y = 2 x
+ * const options = { rule: gradientDescent({ eta: 0.2 }), batchSize: 2, random: random(1), epochs: 999 };
+ * const last = [...train(network, examples, options)].at(-1);
+ * [last.epoch, last.cost < 1e-6] // [999, true]
  */
 export function train<State>(
   network: Network,

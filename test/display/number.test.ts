@@ -40,14 +40,16 @@ describe('the digits of a number', () => {
 
   test('Half of the last decimal is not printed as 0 either, whichever way it is rounded', () => {
     // 5·10^(−d−1) as a double lies just below or just above itself
-    const printed = Array.from({ length: 16 }, (_, d) => digits(0.5 * 10 ** -d, d));
-    expect(printed.filter((text) => text === '0')).toEqual([]);
+    const halves = Array.from({ length: 16 }, (_, d) => [0.5 * 10 ** -d, d]);
+    const printed = halves.flatMap(([half, d]) => [digits(half, d), digits(-half, d)]);
+    expect(printed.filter((text) => /^-?0$/.test(text))).toEqual([]);
   });
 
   test('Large numbers keep their digits up to 10¹⁵, and are printed with an exponent from there', () => {
     expect(digits(123_456_789.25)).toBe('123456789.25');
     expect(digits(999_999_999_999_999)).toBe('999999999999999');
     expect(digits(1.5e15)).toMatch(/^1\.50*e\+15$/);
+    expect(digits(1.23456e15, 3)).toBe('1.235e+15');
     expect(digits(-2e300, 2)).toMatch(/^-2(\.0*)?e\+300$/);
   });
 
@@ -162,6 +164,7 @@ describe('a listing', () => {
 
   test('A name counts by its characters, not by its bytes', () => {
     expect(listing({ 𝛿: 1, ab: 2 })).toBe('𝛿  = 1\nab = 2');
+    expect(listing({ 𝛿: 1, a: 2 })).toBe('𝛿 = 1\na = 2');
   });
 
   test('Nothing is listed as nothing', () => {

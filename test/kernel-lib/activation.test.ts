@@ -27,7 +27,6 @@ import {
   largestDifference,
   sixDigits,
 } from './support/compare.ts';
-import { docstringExamples } from './support/docstring-examples.ts';
 import { randomMatrix, transpose } from './support/draw.ts';
 
 const elementwiseOnes: [string, Activation][] = [
@@ -485,9 +484,3 @@ describe('shapes that do not fit', () => {
     );
   });
 });
-
-for (const { code, given, promised } of docstringExamples('activation')) {
-  test(`as the docstring says: ${code}`, () => {
-    expect(given).toEqual(promised);
-  });
-}

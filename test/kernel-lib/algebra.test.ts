@@ -18,7 +18,6 @@ import {
 import { multiply } from 'mathjs';
 import { describe, expect, test } from 'vitest';
 import { expectClose, expectSame, expectUntouched, largestDifference } from './support/compare.ts';
-import { docstringExamples } from './support/docstring-examples.ts';
 import { randomMatrix, transpose } from './support/draw.ts';
 
 const A = matrix([
@@ -244,9 +243,3 @@ describe('shapes that do not fit', () => {
     expect(() => matmul(twoByThree, twoByThree)).toThrow(RangeError);
   });
 });
-
-for (const { code, given, promised } of docstringExamples('algebra')) {
-  test(`as the docstring says: ${code}`, () => {
-    expect(given).toEqual(promised);
-  });
-}

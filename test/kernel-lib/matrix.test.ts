@@ -1,7 +1,6 @@
 import { build, type Matrix, matrix, selectRows, shape, toRows } from 'kernel-lib';
 import { expect, test } from 'vitest';
 import { expectSame, expectUntouched } from './support/compare.ts';
-import { docstringExamples } from './support/docstring-examples.ts';
 
 const A = matrix([
   [1, 2, 3],
@@ -146,9 +145,3 @@ test('selectRows refuses no rows and rows that are not there', () => {
     `[RangeError: selectRows: there is no row NaN in a 4 × 2 matrix; rows are 0 … 3]`,
   );
 });
-
-for (const { code, given, promised } of docstringExamples('matrix')) {
-  test(`as the docstring says: ${code}`, () => {
-    expect(given).toEqual(promised);
-  });
-}

@@ -1,6 +1,5 @@
 import { normal, permutation, type Random, random, uniform } from 'kernel-lib';
 import { describe, expect, test } from 'vitest';
-import { docstringExamples } from './support/docstring-examples.ts';
 
 const draw = (n: number, next: () => number) => Array.from({ length: n }, next);
 const mean = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0) / xs.length;
@@ -219,9 +218,3 @@ test('permutation refuses n that is not a whole number from 1 on', () => {
     `[RangeError: permutation: n is NaN; it must be a whole number from 1 on]`,
   );
 });
-
-for (const { code, given, promised } of docstringExamples('random')) {
-  test(`as the docstring says: ${code}`, () => {
-    expect(given).toEqual(promised);
-  });
-}

@@ -1,9 +1,11 @@
-// The examples in the docstrings of kernel-lib, so that a test can run what the reader sees.
+// The examples in the docstrings of kernel-lib, run: a reader sees them first.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as kernelLib from 'kernel-lib';
+import { describe, expect, test } from 'vitest';
 
-export interface Example {
+interface Example {
   /** The example as it is printed, without the comment that holds the result. */
   readonly code: string;
   /** What the last line of the example gives. */
@@ -12,14 +14,22 @@ export interface Example {
   readonly promised: unknown;
 }
 
-/** Every `@example` of kernel-lib/<file>.ts, run with all names that kernel-lib exports. */
-export function docstringExamples(file: string): Example[] {
-  const text = readFileSync(new URL(`../../../kernel-lib/${file}.ts`, import.meta.url), 'utf8');
+const folder = join(import.meta.dirname, '../../kernel-lib');
+
+describe.each(readdirSync(folder).filter((file) => file.endsWith('.ts')))('%s', (file) => {
+  test.each(docstringExamples(file))('$code', ({ given, promised }) => {
+    expect(given).toEqual(promised);
+  });
+});
+
+/** Every `@example` of a file of kernel-lib, run with all names that kernel-lib exports. */
+function docstringExamples(file: string): Example[] {
+  const text = readFileSync(join(folder, file), 'utf8');
   const examples = [...text.matchAll(/@example\n((?: \* [^@].*\n)+)/g)].map(([, lines]) =>
     lines.trimEnd().replaceAll(/^ \* /gm, ''),
   );
   if (examples.length !== text.split('@example').length - 1) {
-    throw new Error(`${file}.ts has an @example that could not be read`);
+    throw new Error(`${file} has an @example that could not be read`);
   }
   return examples.map((example) => {
     const lines = example.split('\n');
