@@ -3,9 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as kernelLib from 'kernel-lib';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 interface Example {
+  readonly file: string;
   /** The example as it is printed, without the comment that holds the result. */
   readonly code: string;
   /** What the last line of the example gives. */
@@ -16,10 +17,10 @@ interface Example {
 
 const folder = join(import.meta.dirname, '../../kernel-lib');
 
-describe.each(readdirSync(folder).filter((file) => file.endsWith('.ts')))('%s', (file) => {
-  test.each(docstringExamples(file))('$code', ({ given, promised }) => {
-    expect(given).toEqual(promised);
-  });
+const sources = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+
+test.each(sources.flatMap(docstringExamples))('$file: $code', ({ given, promised }) => {
+  expect(given).toEqual(promised);
 });
 
 /** Every `@example` of a file of kernel-lib, run with all names that kernel-lib exports. */
@@ -37,6 +38,6 @@ function docstringExamples(file: string): Example[] {
     const body = [...lines, `return [${code}, ${result}];`].join('\n');
     const run = new Function(...Object.keys(kernelLib), body);
     const [given, promised] = run(...Object.values(kernelLib));
-    return { code: [...lines, code].join('\n'), given, promised };
+    return { file, code: [...lines, code].join('\n'), given, promised };
   });
 }
