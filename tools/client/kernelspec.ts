@@ -23,7 +23,8 @@ export interface Machine {
   readonly project: string;
 }
 
-const thisMachine: Machine = {
+/** The machine and the project that this program belongs to. */
+export const thisMachine: Machine = {
   env: process.env,
   platform: process.platform,
   home: homedir(),
@@ -50,7 +51,8 @@ export function kernelspec(nameOrPath: string, machine: Machine = thisMachine): 
 }
 
 /** The folders that hold kernelspecs, in the order in which Jupyter's `jupyter --paths` has them. */
-export function kernelFolders({ env, platform, home, project }: Machine): string[] {
+export function kernelFolders(machine: Machine): string[] {
+  const { env, platform, project } = machine;
   const prefixes = [env.VIRTUAL_ENV, env.CONDA_PREFIX, join(project, '.venv')];
   const system =
     platform === 'win32'
@@ -59,7 +61,7 @@ export function kernelFolders({ env, platform, home, project }: Machine): string
   const data = [
     ...(env.JUPYTER_PATH ?? '').split(delimiter),
     ...prefixes.map((prefix) => (prefix ? join(prefix, 'share/jupyter') : '')),
-    env.JUPYTER_DATA_DIR || userData(env, platform, home),
+    userData(machine),
     ...system,
   ];
   return [...new Set(data.filter(Boolean).map((folder) => join(folder, 'kernels')))];
@@ -109,7 +111,9 @@ function kernelsIn(folder: string): string[] {
   return kernels.filter((kernel) => existsSync(join(kernel, 'kernel.json')));
 }
 
-function userData(env: Machine['env'], platform: NodeJS.Platform, home: string): string {
+/** Jupyter's data folder of this user. */
+export function userData({ env, platform, home }: Machine): string {
+  if (env.JUPYTER_DATA_DIR) return env.JUPYTER_DATA_DIR;
   if (platform === 'darwin') return join(home, 'Library/Jupyter');
   if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData/Roaming'), 'jupyter');
   return join(env.XDG_DATA_HOME || join(home, '.local/share'), 'jupyter');

@@ -1,17 +1,14 @@
 // Which notebooks a command means, and where each executed one goes.
+
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from '../usage-error.ts';
 
 export interface Target {
   /** The notebook as the user calls it. */
   readonly file: string;
   /** Where the executed notebook is written. */
   readonly executed: string;
-}
-
-/** What the user asked for cannot be done as asked; the message says why. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /**
