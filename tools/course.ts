@@ -1,13 +1,15 @@
 // The one command line of the project. Each command lives with its stage.
 import { Command, CommanderError } from 'commander';
+import { kernelCommand } from './kernel/command.ts';
 import { runCommand, startCommand } from './run/command.ts';
-import { UsageError } from './run/targets.ts';
+import { UsageError } from './usage-error.ts';
 
 const program = new Command('course')
   .description('Neural networks in TypeScript notebooks: run them, and all that is made from them.')
   .exitOverride()
   .addCommand(startCommand())
-  .addCommand(runCommand());
+  .addCommand(runCommand())
+  .addCommand(kernelCommand());
 for (const command of program.commands) command.exitOverride();
 
 const USAGE = 2;

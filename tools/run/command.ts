@@ -1,12 +1,13 @@
 // `course run` and `course start`.
 import { join, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { UsageError } from '../usage-error.ts';
 import { kernelFor } from './default-kernel.ts';
 import { interruptible } from './interruption.ts';
 import { progressOn } from './progress.ts';
 import { report } from './report.ts';
 import { type NotebookRun, type RunOptions, runNotebooks } from './run.ts';
-import { targets, UsageError } from './targets.ts';
+import { targets } from './targets.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 

@@ -35,9 +35,7 @@ keepCurrent(join(modules, '.course-installed'), [join(root, 'package-lock.json')
 
 for (const name of ['kernel-lib', 'display']) {
   const folder = join(root, name);
-  const sources = readdirSync(folder)
-    .filter((file) => /\.(ts|json)$/.test(file))
-    .map((file) => join(folder, file));
+  const sources = filesIn(folder, /^[^/\\]+\.(ts|json)$/);
   keepCurrent(join(folder, 'dist/.built'), [...sources, join(root, 'tsconfig.json')], () => {
     console.log(`Compiling ${name} …`);
     // Into a folder of its own first: whoever imports the package meanwhile finds the old one whole.
@@ -50,6 +48,30 @@ for (const name of ['kernel-lib', 'display']) {
     rmSync(join(folder, 'dist'), { recursive: true, force: true });
     renameSync(fresh, join(folder, 'dist'));
   });
+}
+
+const kernel = join(root, 'tools/kernel');
+const kernelSources = [kernel, join(root, 'tools/client')].flatMap((folder) =>
+  filesIn(folder, /^(?!dist).*\.m?ts$|^build\.mjs$/),
+);
+keepCurrent(
+  join(kernel, 'dist/.built'),
+  [...kernelSources, join(root, 'package-lock.json')],
+  () => {
+    console.log('Bundling the kernel …');
+    run(
+      process.execPath,
+      [join(kernel, 'build.mjs')],
+      'The kernel cannot be bundled; the lines above say why. Mend them and run the same command again.',
+    );
+  },
+);
+
+/** The files below a folder whose path from there matches. */
+function filesIn(folder, pattern) {
+  return readdirSync(folder, { recursive: true })
+    .filter((file) => pattern.test(file))
+    .map((file) => join(folder, file));
 }
 
 /** Runs `make` unless the stamp holds the hash of the sources; the stamp is written last. */

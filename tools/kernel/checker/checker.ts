@@ -1,0 +1,59 @@
+// The checker: types, completion and inspection of cells that see the cells before them.
+import type { CheckerCalls } from '../threads.ts';
+import { type Cell, readCell } from './cell.ts';
+import { complete } from './complete.ts';
+import { isComplete } from './completeness.ts';
+import { importedErrors, syntaxErrors, typeErrors } from './diagnostics.ts';
+import { emit } from './emit.ts';
+import type { Host } from './host.ts';
+import { importedNames } from './imports.ts';
+import { inspect } from './inspect.ts';
+import { createScope } from './scope.ts';
+import { createService } from './service.ts';
+import { transpile } from './transpile.ts';
+import { createWorlds } from './worlds.ts';
+
+// The module in which code is looked at that is not run.
+const DRAFT = 'draft.ts';
+
+/** A checker of the cells of one session in the folder `cwd`; positions are in UTF-16 units. */
+export function createChecker(host: Host, cwd: string): CheckerCalls {
+  const service = createService(host, cwd);
+  const scope = createScope();
+  const worlds = createWorlds();
+  const checked = new Map<string, Cell>();
+  let checks = 0;
+
+  const draft = (code: string, all = false) => {
+    const cell = readCell(DRAFT, code);
+    const used = all ? scope.kinds().keys() : cell.used;
+    return service.view(DRAFT, code + scope.tail(cell, used));
+  };
+
+  return {
+    check(name, code) {
+      // A cell that does not count, or was interrupted, leaves its name to the next one.
+      const cell = readCell(name, code, name.replace(/(?=\.ts$)|$/, `.${++checks}`));
+      const faults = syntaxErrors(cell);
+      if (faults.length > 0) return { diagnostics: faults };
+      const view = service.view(cell.module, code + scope.tail(cell));
+      const diagnostics = [...typeErrors(view, cell), ...importedErrors(view, service.isLocal)];
+      if (diagnostics.length > 0) return { diagnostics };
+      checked.set(name, cell);
+      return { emitted: emit(cell, importedNames(view), worlds) };
+    },
+    settle(name) {
+      const cell = checked.get(name);
+      checked.clear();
+      if (!cell) return;
+      scope.add(cell);
+      if (cell.augments) service.makeRoot(cell.module);
+      service.keep(scope.living());
+    },
+    complete: (code, cursor) =>
+      complete(service, draft(code, true), { code, cursor, kinds: scope.kinds() }),
+    inspect: (code, cursor) => inspect(service, draft(code), cursor),
+    isComplete,
+    transpile,
+  };
+}

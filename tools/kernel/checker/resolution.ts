@@ -1,0 +1,84 @@
+// Which file an import means. Packages stay as they are while the kernel runs and are looked up once;
+// local files come and go and are looked up each time.
+import ts from 'typescript';
+import { type Host, parentOf } from './host.ts';
+
+type Resolved = ts.ResolvedModuleWithFailedLookupLocations;
+
+export interface Resolution {
+  /** Finds the files of a module's imports, in their order. */
+  resolve(
+    literals: readonly ts.StringLiteralLike[],
+    containing: string,
+    options: ts.CompilerOptions,
+    source: ts.SourceFile,
+  ): readonly Resolved[];
+  /** Whether the file belongs to a package, and so stays as it is. */
+  isLasting(path: string): boolean;
+  /** What is known of packages. */
+  readonly cache: ts.ModuleResolutionCache;
+}
+
+/** `cells` holds the paths of the cells. */
+export function createResolution(
+  host: Host,
+  cwd: string,
+  cells: { has(path: string): boolean },
+): Resolution {
+  const cache = ts.createModuleResolutionCache(cwd, (path) => path);
+  const found = new Map<string, Resolved>();
+  const lasting = new Map<string, readonly Resolved[]>();
+  // Packages of a workspace are linked into node_modules and lie elsewhere.
+  const linked = new Set<string>();
+  const isLasting = (path: string) => path.includes('/node_modules/') || linked.has(parentOf(path));
+
+  const fromLocal = (text: string, containing: string, options: ts.CompilerOptions, mode: Mode) => {
+    const cell = `${parentOf(containing)}/${text.slice(2)}.ts`;
+    if (text.startsWith('./.') && cells.has(cell)) return cellModule(cell);
+    const key = `${parentOf(containing)} ${mode} ${text}`;
+    const known = found.get(key);
+    if (known) return known;
+    const resolved = ts.resolveModuleName(
+      text,
+      containing,
+      options,
+      host,
+      undefined,
+      undefined,
+      mode,
+    );
+    const module = resolved.resolvedModule;
+    if (module?.isExternalLibraryImport) {
+      found.set(key, resolved);
+      linked.add(parentOf(module.resolvedFileName));
+    }
+    return resolved;
+  };
+
+  return {
+    isLasting,
+    cache,
+    resolve(literals, containing, options, source) {
+      const known = lasting.get(containing);
+      if (known) return known;
+      const modes = literals.map((literal) => ts.getModeForUsageLocation(source, literal, options));
+      const texts = literals.map(({ text }) => text);
+      if (!isLasting(containing)) {
+        return texts.map((text, i) => fromLocal(text, containing, options, modes[i]));
+      }
+      const resolved = texts.map((text, i) =>
+        ts.resolveModuleName(text, containing, options, host, cache, undefined, modes[i]),
+      );
+      lasting.set(containing, resolved);
+      return resolved;
+    },
+  };
+}
+
+type Mode = ts.ResolutionMode;
+
+function cellModule(path: string): Resolved {
+  const extension = ts.Extension.Ts;
+  const resolvedModule = { resolvedFileName: path, extension, isExternalLibraryImport: false };
+  return { resolvedModule };
+}

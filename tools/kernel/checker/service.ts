@@ -1,0 +1,107 @@
+// TypeScript's language service over the cells, which exist in memory only, and the files around them.
+import ts from 'typescript';
+import { AMBIENT } from './ambient.ts';
+import type { Host } from './host.ts';
+import { compilerOptions, nodeTypes } from './options.ts';
+import { packages } from './packages.ts';
+import { createResolution } from './resolution.ts';
+
+/** A module under the compiler's eyes. */
+export interface View {
+  readonly program: ts.Program;
+  readonly source: ts.SourceFile;
+  readonly path: string;
+}
+
+export interface Service {
+  readonly language: ts.LanguageService;
+  /** Gives a module its text and makes it, and what it imports, all that is looked at. */
+  view(module: string, text: string): View;
+  /** Forgets all modules but these. */
+  keep(modules: ReadonlySet<string>): void;
+  /** Has the module seen by all later ones, for what it declares globally. */
+  makeRoot(module: string): void;
+  /** The packages that a cell can import. */
+  packages(): string[];
+  /** Whether the path is that of a local file: neither a cell nor a package's. */
+  isLocal(path: string): boolean;
+}
+
+// The compiler asks for these, too, though the type of its host does not say so. Without the cache it
+// reads the package.json of every file again for every cell, and without the other it never finds a
+// file that was missing when a local file was first read.
+interface FullHost extends ts.LanguageServiceHost {
+  getModuleResolutionCache(): ts.ModuleResolutionCache;
+  hasInvalidatedResolutions(path: string): boolean;
+}
+
+/** A service for cells in the folder `cwd`, where each is a module whose name begins with a dot. */
+export function createService(host: Host, cwd: string): Service {
+  const options = compilerOptions();
+  const ambient = `${cwd}/.ambient.d.ts`;
+  const cells = new Map<string, { text: ts.IScriptSnapshot; version: string }>();
+  const lasting = new Map<string, ts.IScriptSnapshot>();
+  lasting.set(ambient, ts.ScriptSnapshot.fromString(AMBIENT));
+  const types = nodeTypes(host, cwd);
+  const roots = types === undefined ? [ambient] : [types, ambient];
+  const resolution = createResolution(host, cwd, cells);
+  let current = ambient;
+  let version = 0;
+
+  const snapshot = (path: string): ts.IScriptSnapshot | undefined => {
+    const known = cells.get(path)?.text ?? lasting.get(path);
+    if (known) return known;
+    const text = host.readFile(path);
+    if (text === undefined) return undefined;
+    const read = ts.ScriptSnapshot.fromString(text);
+    if (resolution.isLasting(path)) lasting.set(path, read);
+    return read;
+  };
+
+  const serviceHost: FullHost = {
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [...new Set([...roots, current])],
+    getScriptVersion: (path) =>
+      cells.get(path)?.version ?? (lasting.has(path) ? '1' : host.version(path)),
+    getScriptSnapshot: snapshot,
+    getCurrentDirectory: () => cwd,
+    getDefaultLibFileName: () => `${host.libFolder}/lib.d.ts`,
+    fileExists: (path) => cells.has(path) || lasting.has(path) || host.fileExists(path),
+    readFile: (path) => host.readFile(path),
+    directoryExists: (path) => host.directoryExists(path),
+    getDirectories: (path) => host.getDirectories(path),
+    readDirectory: (path, extensions = []) =>
+      host
+        .getFiles(path)
+        .filter((name) => extensions.some((extension) => name.endsWith(extension)))
+        .map((name) => `${path.replace(/\/$/, '')}/${name}`),
+    realpath: (path) => (cells.has(path) ? path : host.realpath(path)),
+    useCaseSensitiveFileNames: () => true,
+    resolveModuleNameLiterals: (literals, containing, _redirect, settings, source) =>
+      resolution.resolve(literals, containing, settings, source),
+    getModuleResolutionCache: () => resolution.cache,
+    hasInvalidatedResolutions: (path) => !lasting.has(path) && !cells.has(path),
+  };
+  const language = ts.createLanguageService(serviceHost, ts.createDocumentRegistry(true, cwd));
+
+  const pathOf = (module: string) => `${cwd}/.${module}`;
+  return {
+    language,
+    view(module, text) {
+      const path = pathOf(module);
+      current = path;
+      cells.set(path, { text: ts.ScriptSnapshot.fromString(text), version: `${++version}` });
+      const program = language.getProgram();
+      const source = program?.getSourceFile(path);
+      if (!program || !source) throw new Error(`checker: ${path} is not in its own program`);
+      return { program, source, path };
+    },
+    keep(modules) {
+      const kept = new Set([...roots, ...[...modules].map(pathOf)]);
+      for (const path of cells.keys()) if (!kept.has(path)) cells.delete(path);
+    },
+    makeRoot: (module) => roots.push(pathOf(module)),
+    packages: () => packages(host, cwd),
+    isLocal: (path) => !cells.has(path) && !resolution.isLasting(path),
+  };
+}
