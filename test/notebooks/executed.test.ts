@@ -1,5 +1,6 @@
-// The lecture notebooks, executed by `course run` on a real kernel: every cell succeeds, and every
-// number of the course plan is printed, to the digits it has there.
+// The lecture notebooks, executed by `course run` on the project's kernel and on the stock tslab: every
+// cell succeeds and puts out the same on both, and every number of the course plan is printed, to the
+// digits it has there.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,19 +14,32 @@ import { codeCells, lectures } from './notebooks.ts';
 import { workedNumbers } from './worked-numbers.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'course-executed-'));
-let runs: NotebookRun[];
+const OWN = 'tslab';
+const STOCK = 'stock-tslab';
+const runs = new Map<string, readonly NotebookRun[]>();
 
 beforeAll(async () => {
-  const targets = lectures.map(({ file }) => ({ file, executed: join(out, basename(file)) }));
-  runs = await runNotebooks(targets);
+  for (const kernel of [OWN, STOCK]) {
+    const targets = lectures.map(({ file }) => ({
+      file,
+      executed: join(out, kernel, basename(file)),
+    }));
+    runs.set(kernel, await runNotebooks(targets, { kernel }));
+  }
 }, 600_000);
 
 afterAll(() => rmSync(out, { recursive: true }));
 
-test.each(lectures)('$name runs to its end', ({ file, notebook }) => {
-  const run = runs.find((each) => each.file === file);
-  expect(run?.failure).toBeUndefined();
-  expect(run?.cells).toBe(codeCells(notebook).length);
+describe.each([OWN, STOCK])('on the kernel %s', (kernel) => {
+  test.each(lectures)('$name runs to its end', ({ file, notebook }) => {
+    const run = runs.get(kernel)?.find((each) => each.file === file);
+    expect(run?.failure).toBeUndefined();
+    expect(run?.cells).toBe(codeCells(notebook).length);
+  });
+});
+
+test.each(lectures)('$name puts out the same on both kernels, cell by cell', ({ name }) => {
+  expect(outputsById(executed(name, OWN))).toEqual(outputsById(executed(name, STOCK)));
 });
 
 test.each(lectures)('$name shows a figure, in words too', ({ name }) => {
@@ -72,9 +86,14 @@ function prints(text: string, number: string): boolean {
   });
 }
 
-function executed(name: string): Notebook {
-  const file = join(out, `${name}.ipynb`);
+function executed(name: string, kernel = OWN): Notebook {
+  const file = join(out, kernel, `${name}.ipynb`);
   return read(readFileSync(file), file);
+}
+
+/** The texts and figures of a notebook by the cells that put them out. */
+function outputsById(notebook: Notebook): Record<string, CodeCell['outputs']> {
+  return Object.fromEntries(codeCells(notebook).map(({ id, outputs }) => [id, outputs]));
 }
 
 function isData(output: CodeCell['outputs'][number]) {

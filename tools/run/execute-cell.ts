@@ -17,17 +17,21 @@ export interface Limits {
 
 export const defaultLimits: Limits = { timeout: 120_000, grace: 5_000, output: 10_000_000 };
 
-export interface CellRun extends Verdict {
+export interface CellRun {
   readonly executionCount: number | null;
   /** Times as nbclient names them, for `metadata.execution`. */
   readonly timing: Readonly<Record<string, string>>;
+  /** Whether it failed, from all that it has put out up to now: a timer of it may fail much later. */
+  verdict(): Verdict;
 }
 
-/** What was heard of a cell; grows while it runs. */
+/** What was heard of a cell; grows while it runs, and while what it left behind does. */
 interface Heard {
   bytes: number;
   executionCount: number | null;
   error?: ErrorContent;
+  /** What all this means, until more of that kind is heard. */
+  verdict?: Verdict;
   readonly stderr: string[];
   readonly timing: Record<string, string>;
 }
@@ -45,7 +49,11 @@ export async function executeCell(
     heard.executionCount = end.reply.executionCount ?? heard.executionCount;
   }
   const { executionCount, timing } = heard;
-  return { executionCount, timing, ...verdict(end, heard.error, heard.stderr, source) };
+  const judged = () => {
+    heard.verdict ??= verdict(end, heard.error, heard.stderr, source);
+    return heard.verdict;
+  };
+  return { executionCount, timing, verdict: judged };
 }
 
 async function endOf(
@@ -125,10 +133,13 @@ function hear(heard: Heard, message: Iopub): void {
       break;
     case 'stream':
       heard.bytes += Buffer.byteLength(message.text);
-      if (message.name === 'stderr') heard.stderr.push(message.text);
+      if (message.name === 'stdout') break;
+      heard.stderr.push(message.text);
+      delete heard.verdict;
       break;
     case 'error':
-      heard.error = message;
+      heard.error ??= message; // what comes later is of what it left behind
+      delete heard.verdict;
       break;
     case 'display_data':
     case 'update_display_data':

@@ -1,6 +1,7 @@
 // A notebook on a kernel: its code cells in order, up to the first failure that is not expected.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KernelClient } from '../client/client.ts';
+import type { Iopub } from '../client/messages.ts';
 import type { Cell, CodeCell, Notebook } from '../notebook/notebook.ts';
 import { type CellRun, defaultLimits, executeCell, type Limits } from './execute-cell.ts';
 import { errorOf, type Failure } from './failure.ts';
@@ -44,52 +45,69 @@ export async function executeNotebook(
   const runs = new Map<number, CellRun>();
   let outputs = noOutputs(notebook.cells.length);
   let last: CellRun | undefined;
-  for (const [index, cell] of notebook.cells.entries()) {
-    if (!isToRun(cell)) continue;
-    const once = () =>
-      executeCell(client, cell.source, limits, (message) => {
-        outputs = reduce(outputs, index, message);
-      });
-    last = last?.failure ? await retried(once) : await once();
-    runs.set(index, last);
-    outputs = withFailure(outputs, index, last);
-    options.onCell?.();
-    if (last.failure && !isExpected(last.failure, cell)) {
-      const failure = { ...last.failure, cell: { number: index + 1, id: cell.id } };
-      return { ...result(notebook, outputs, runs, started), failure };
-    }
-  }
-  return result(notebook, outputs, runs, started);
-}
-
-function result(
-  notebook: Notebook,
-  outputs: NotebookOutputs,
-  runs: ReadonlyMap<number, CellRun>,
-  started: number,
-): Execution {
-  return {
-    notebook: executed(notebook, outputs, runs),
+  const result = (failure: Failure | undefined): Execution => ({
+    notebook: executed(notebook, withFailures(outputs, runs), runs),
     cells: runs.size,
     seconds: (performance.now() - started) / 1000,
+    ...(failure ? { failure } : {}),
+  });
+  const next = async (source: string, publish: (message: Iopub) => void) => {
+    const once = () => executeCell(client, source, limits, publish);
+    last = last?.verdict().failure ? await retried(once) : await once();
+    return last;
   };
+  for (const [index, cell] of notebook.cells.entries()) {
+    if (!isToRun(cell)) continue;
+    const run = await next(cell.source, (message) => {
+      outputs = reduce(outputs, index, message);
+    });
+    runs.set(index, run);
+    options.onCell?.();
+    const failure = unexpected(notebook, runs);
+    if (failure) return result(failure);
+  }
+  // One more, empty: what the last cells left behind has its turn while it runs.
+  const { failure } = (await next('', () => {})).verdict();
+  return result(unexpected(notebook, runs) ?? (failure && afterwards(failure)));
+}
+
+function afterwards({ reason, message }: Failure): Failure {
+  return { reason, message: `after the last cell: ${message}` };
+}
+
+// Of all cells that ran, for a timer may throw when later cells have long run.
+function unexpected(notebook: Notebook, runs: ReadonlyMap<number, CellRun>): Failure | undefined {
+  for (const [index, run] of runs) {
+    const { failure } = run.verdict();
+    const cell = notebook.cells[index];
+    if (failure && !isExpected(failure, cell)) {
+      return { ...failure, cell: { number: index + 1, id: cell.id } };
+    }
+  }
+  return undefined;
 }
 
 async function retried(once: () => Promise<CellRun>): Promise<CellRun> {
   let run = await once();
-  for (let i = 0; i < RETRIES && run.failure?.reason === 'aborted'; i++) {
+  for (let i = 0; i < RETRIES && run.verdict().failure?.reason === 'aborted'; i++) {
     await delay(RETRY_AFTER);
     run = await once();
   }
   return run;
 }
 
-function withFailure(outputs: NotebookOutputs, index: number, run: CellRun): NotebookOutputs {
-  const { failure, told } = run;
-  if (!failure || (failure.reason === 'error' && !told)) return outputs;
-  const text = told?.text ?? '';
-  const rest = outputs.with(index, withoutStderr(outputs[index], text));
-  return reduce(rest, index, { kind: 'error', ...(told?.error ?? errorOf(failure)) });
+function withFailures(
+  outputs: NotebookOutputs,
+  runs: ReadonlyMap<number, CellRun>,
+): NotebookOutputs {
+  let all = outputs;
+  for (const [index, run] of runs) {
+    const { failure, told } = run.verdict();
+    if (!failure || (failure.reason === 'error' && !told)) continue;
+    const rest = all.with(index, withoutStderr(all[index], told?.text ?? ''));
+    all = reduce(rest, index, { kind: 'error', ...(told?.error ?? errorOf(failure)) });
+  }
+  return all;
 }
 
 function executed(
@@ -118,10 +136,10 @@ function isToRun(cell: Cell): cell is CodeCell {
   );
 }
 
-function isExpected(failure: Failure, cell: CodeCell): boolean {
+function isExpected(failure: Failure, cell: Cell): boolean {
   return failure.reason === 'error' && isTagged(cell, 'raises-exception');
 }
 
-function isTagged(cell: CodeCell, tag: string): boolean {
+function isTagged(cell: Cell, tag: string): boolean {
   return cell.metadata.tags?.includes(tag) ?? false;
 }

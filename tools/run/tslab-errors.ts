@@ -1,19 +1,8 @@
 // The stock tslab sends no `error` message: a failed cell is text on stderr and the status error.
 // Here that text is read back as the error it tells.
 import { stripVTControlCharacters } from 'node:util';
-import type { ErrorContent } from '../client/messages.ts';
+import type { ToldError } from './told-error.ts';
 import { cellLine, type Position } from './tslab-lines.ts';
-
-/** An error of a cell, and the line of the cell, from 1, where that is known. */
-export interface CellError {
-  readonly error: ErrorContent;
-  readonly line?: number;
-}
-
-/** An error that was told on stderr, and the text that told it. */
-export interface ToldError extends CellError {
-  readonly text: string;
-}
 
 const DIAGNOSTIC = /^(?:(\S+) )?(\d+):\d+ - (.*)$/s; // 1:7 - Type 'number' is not …
 const UNHANDLED = /^(?:UnhandledPromiseRejection|UncaughtException): /;

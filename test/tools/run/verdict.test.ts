@@ -3,7 +3,7 @@ import { KernelError } from '../../../tools/client/session.ts';
 import { verdict } from '../../../tools/run/verdict.ts';
 
 const reply = (status: 'ok' | 'error' | 'aborted') => ({ reply: { status, executionCount: 1 } });
-const error = { ename: 'TypeError', evalue: 'no', traceback: ['  at cell-3.ts:2:7'] };
+const error = { ename: 'TypeError', evalue: 'no', traceback: ['    at cell-1.ts:2:7'] };
 
 describe('the verdict on a cell', () => {
   it('ok and nothing else is no failure', () => {
