@@ -1,8 +1,14 @@
 // npm run bench [-- name …]: measurements side by side, each peer in the same run. Never part of the tests.
 
+import { conformance } from './conformance.ts';
+import { kernel } from './kernel.ts';
 import { product } from './product.ts';
 
-const benches: Readonly<Record<string, () => string>> = { product };
+const benches: Readonly<Record<string, () => string | Promise<string>>> = {
+  product,
+  kernel,
+  conformance,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benches));
@@ -12,4 +18,6 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-for (const name of names.length > 0 ? names : Object.keys(benches)) console.log(benches[name]());
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  console.log(await benches[name]());
+}

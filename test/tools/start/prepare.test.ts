@@ -19,7 +19,8 @@ const copy = mkdtempSync(join(tmpdir(), 'course-prepare-'));
 const product = join(copy, 'kernel-lib/dist/step.js');
 
 beforeAll(() => {
-  for (const part of ['kernel-lib', 'display', 'tools', 'tsconfig.json', 'package-lock.json']) {
+  const parts = ['kernel-lib', 'display', 'tools'];
+  for (const part of [...parts, 'tsconfig.json', 'package.json', 'package-lock.json']) {
     cpSync(join(root, part), join(copy, part), {
       recursive: true,
       filter: (path) => !/[/\\]dist(-\d+)?$/.test(path),
@@ -35,7 +36,9 @@ test('what is not compiled is compiled, and a second run does nothing', {
 }, () => {
   const first = prepared();
   expect(first).toMatchObject({ status: 0, stderr: '' });
-  expect(first.stdout).toContain('Compiling kernel-lib …\nCompiling display …');
+  expect(first.stdout).toContain(
+    'Compiling kernel-lib …\nCompiling display …\nBundling the kernel …',
+  );
   expect(existsSync(product)).toBe(true);
   expect(prepared()).toMatchObject({ status: 0, stderr: '', stdout: '' });
 });
