@@ -99,7 +99,8 @@ Caused by: RangeError: low
 
   it('survives errors made to be difficult', async () => {
     const stack = "const s = new Error('x'); s.stack = 'mine'; throw s";
-    expect((await report(stack)).traceback).toMatch(/^Error: x\n/);
+    // Where it was thrown is not told then, and no line is better than a wrong one.
+    expect((await report(stack)).traceback).toBe('Error: x');
     const number = "const t = new Error('x'); t.stack = 5; throw t";
     expect(await report(number)).toMatchObject({ ename: 'Error' });
     const getter =
