@@ -18,7 +18,7 @@ import { watchForInterrupts } from './session/watch.ts';
 export function startKernel(connectionFile: string): void {
   const cwd = process.cwd();
   const answer = new SharedArrayBuffer(ANSWER_BYTES);
-  const heard = new Int32Array(new SharedArrayBuffer(4));
+  const interrupts = new Int32Array(new SharedArrayBuffer(4));
   const session = new MessageChannel();
   const checking = new MessageChannel();
   const transpiling = new MessageChannel();
@@ -31,9 +31,9 @@ export function startKernel(connectionFile: string): void {
   // Never called, for the watching thread takes the signal; without it Node would end the process.
   process.on('SIGINT', () => {});
   // Before the first cell: a loop in it must find somebody who listens.
-  const watch = new Worker(new URL(import.meta.url), { workerData: { heard }, ...OWN_OUTPUT });
+  const watch = new Worker(new URL(import.meta.url), { workerData: { interrupts }, ...OWN_OUTPUT });
   watch.once('message', () => {
-    startSession({ server: session.port2, checker: transpiling.port2, answer, heard, cwd });
+    startSession({ server: session.port2, checker: transpiling.port2, answer, interrupts, cwd });
   });
   watch.unref();
 }
@@ -81,5 +81,5 @@ function isProgram(): boolean {
 }
 
 const parent = parentPort;
-if (parent) watchForInterrupts(workerData.heard, () => parent.postMessage('listening'));
+if (parent) watchForInterrupts(workerData.interrupts, () => parent.postMessage('listening'));
 else if (isProgram()) startKernel(connectionFileOf(process.argv.slice(2)));

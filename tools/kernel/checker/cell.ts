@@ -30,11 +30,7 @@ export interface Cell {
 
 /** Reads a cell; what it gets wrong is found later. */
 export function readCell(name: string, code: string, module = name): Cell {
-  const options = {
-    languageVersion: ts.ScriptTarget.ESNext,
-    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-  };
-  const ast = ts.createSourceFile(name, code, options, true, ts.ScriptKind.TS);
+  const ast = parse(name, code, ts.ScriptKind.TS);
   const declared = new Map<string, Meaning>();
   const exported = new Set<string>();
   for (const statement of ast.statements) {
@@ -45,6 +41,17 @@ export function readCell(name: string, code: string, module = name): Cell {
   }
   for (const id of hoisted(ast)) declared.set(id, merged(declared.get(id), LET));
   return { name, module, code, ast, declared, exported, used: used(ast), augments: augments(ast) };
+}
+
+/** Parses a cell, as a module even if it imports nothing: else `await (x)` would call a function. */
+export function parse(name: string, text: string, kind: ts.ScriptKind): ts.SourceFile {
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ts.ScriptTarget.ESNext,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    // The compiler's own way to say so, though its public types have no name for it.
+    setExternalModuleIndicator: (file) => Object.assign(file, { externalModuleIndicator: true }),
+  };
+  return ts.createSourceFile(name, text, options, true, kind);
 }
 
 function augments(ast: ts.SourceFile): boolean {

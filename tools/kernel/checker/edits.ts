@@ -32,7 +32,11 @@ export interface Plan {
 
 /** Does it. An edit within one that replaces more has an effect only in pieces moved to the front. */
 export function apply(text: string, { edits, front }: Plan): Edited {
-  const ordered = edits.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  // What is put before a place comes before what replaces text there; of two, the longer.
+  const isInsertion = ({ start, end }: Range) => start === end;
+  const ordered = edits.toSorted(
+    (a, b) => a.start - b.start || Number(isInsertion(b)) - Number(isInsertion(a)) || b.end - a.end,
+  );
   const runs: Run[] = [];
   let js = '';
   const copy = (start: number, end: number): void => {

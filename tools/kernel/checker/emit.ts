@@ -2,7 +2,7 @@
 import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 import type { Emitted } from '../threads.ts';
-import type { Cell } from './cell.ts';
+import { type Cell, parse } from './cell.ts';
 import { apply } from './edits.ts';
 import type { ImportedNames } from './imports.ts';
 import { type Erased, rewrite } from './rewrite.ts';
@@ -70,7 +70,7 @@ function lower({ code, ast }: Cell): Lowered {
   const text = outputText
     .replace(/^"use strict";/, '')
     .replace(/\/\/# sourceMappingURL=\S*\s*$/, '');
-  const js = ts.createSourceFile('cell.js', text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
+  const js = parse('cell.js', text, ts.ScriptKind.JS);
   return { erased: { ast: js, text }, origins: decode(sourceMapText, js, ast) };
 }
 

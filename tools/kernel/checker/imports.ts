@@ -21,6 +21,9 @@ export interface Binding {
 export const IMPORT = 'globalThis.__import';
 /** The kernel's import.meta. */
 export const META = 'globalThis.__meta';
+/** What stands before all that is awaited, and behind it. */
+export const AWAIT = 'globalThis.__await';
+export const RESUMED = 'globalThis.__resumed';
 
 /** Asks the compiler about the cell's imports. */
 export function importedNames({ program, source }: View): ImportedNames {

@@ -3,7 +3,7 @@
 import ts from 'typescript';
 import { boundNames, hasModifier, nestedVars } from './declarations.ts';
 import { type Edit, lines, type Plan, type Range } from './edits.ts';
-import { binding, IMPORT, type ImportedNames, META } from './imports.ts';
+import { AWAIT, binding, IMPORT, type ImportedNames, META, RESUMED } from './imports.ts';
 import type { Worlds } from './worlds.ts';
 
 /** A cell as JavaScript, but still a module. */
@@ -42,6 +42,7 @@ export function rewrite(erased: Erased, imported: ImportedNames, worlds: Worlds)
   }
   for (const list of nestedVars(erased.ast)) assign(to, list);
   calls(to);
+  awaits(to);
   const { length } = ts.getShebang(erased.text) ?? '';
   replace(to, { start: 0, end: length }, ' '.repeat(length));
   const front = (['let', 'var'] as const)
@@ -110,8 +111,8 @@ function classDeclaration(to: Rewriting, { name, ...statement }: ts.ClassDeclara
   if (!name || to.worlds.of(name.text, 'let') === 'let') return;
   declare(to, [name.text]);
   const keyword = to.text.lastIndexOf('class', name.getStart(to.ast));
-  replace(to, { start: keyword, end: keyword }, `;${name.text} = `);
-  replace(to, { start: statement.end, end: statement.end }, ';');
+  insert(to, keyword, `;${name.text} = `);
+  insert(to, statement.end, ';');
 }
 
 function variables(to: Rewriting, list: ts.VariableDeclarationList): void {
@@ -148,9 +149,9 @@ function assign(to: Rewriting, list: ts.VariableDeclarationList): void {
   const follows = ts.isVariableStatement(list.parent) && 'statements' in list.parent.parent;
   replace(to, keyword, (follows ? ';(' : '(').padStart(width));
   for (const { initializer, end } of list.declarations) {
-    if (!initializer) replace(to, { start: end, end }, ' = void 0');
+    if (!initializer) insert(to, end, ' = void 0');
   }
-  replace(to, { start: list.end, end: list.end }, ')');
+  insert(to, list.end, ')');
 }
 
 // import('x') and import.meta, wherever they are.
@@ -168,6 +169,23 @@ function calls(to: Rewriting): void {
   visit(to.ast);
 }
 
+// Around all that is awaited, so that an interrupted cell goes no further.
+function awaits(to: Rewriting): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    const each = ts.isForOfStatement(node) && node.awaitModifier ? node.statement : undefined;
+    if (each) insert(to, each.getStart(to.ast), `{ ${RESUMED}(await ${AWAIT}());`);
+    if (ts.isAwaitExpression(node)) {
+      insert(to, node.getStart(to.ast), `${RESUMED}(`);
+      insert(to, node.expression.getStart(to.ast), `${AWAIT}(`);
+    }
+    ts.forEachChild(node, visit);
+    if (ts.isAwaitExpression(node)) insert(to, node.end, '))');
+    if (each) insert(to, each.end, '}');
+  };
+  visit(to.ast);
+}
+
 function allLet({ worlds }: Rewriting, names: readonly string[]): boolean {
   return names.map((name) => worlds.of(name, 'let')).every((world) => world === 'let');
 }
@@ -178,6 +196,10 @@ function declare({ worlds, declared }: Rewriting, names: readonly string[]): voi
 
 function range({ ast }: Rewriting, node: ts.Node): Range {
   return { start: node.getStart(ast), end: node.end };
+}
+
+function insert(to: Rewriting, at: number, text: string): void {
+  replace(to, { start: at, end: at }, text);
 }
 
 function replace({ edits }: Rewriting, { start, end }: Range, text: string): void {

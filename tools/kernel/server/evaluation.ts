@@ -33,6 +33,8 @@ export interface Means {
 
 /** Milliseconds in which an interrupted cell must have ended. */
 const PATIENCE = 3_000;
+/** How often it is asked meanwhile: the main thread may have been about to begin it. */
+const AGAIN = 500;
 
 /** An evaluator of one cell at a time. */
 export function createEvaluator({ check, session, signal, giveUp }: Means): Evaluator {
@@ -62,7 +64,7 @@ export function createEvaluator({ check, session, signal, giveUp }: Means): Eval
   return {
     evaluate: async (cell) => {
       let state: 'waits' | 'runs' | 'stopped' = 'waits';
-      let timer: NodeJS.Timeout | undefined;
+      let timers: NodeJS.Timeout[] | undefined;
       const stopped = new Promise<Outcome>((resolve) => {
         stop = () => {
           if (state === 'waits') {
@@ -71,10 +73,13 @@ export function createEvaluator({ check, session, signal, giveUp }: Means): Eval
           }
           if (state !== 'runs') return;
           signal();
-          timer ??= setTimeout(() => {
-            resolve(UNSTOPPABLE);
-            giveUp();
-          }, PATIENCE);
+          timers ??= [
+            setInterval(signal, AGAIN),
+            setTimeout(() => {
+              resolve(UNSTOPPABLE);
+              giveUp();
+            }, PATIENCE),
+          ];
         };
       });
       const starts = () => {
@@ -85,7 +90,7 @@ export function createEvaluator({ check, session, signal, giveUp }: Means): Eval
         return await Promise.race([run(cell, starts), stopped]);
       } finally {
         stop = undefined;
-        clearTimeout(timer);
+        for (const timer of timers ?? []) clearTimeout(timer);
       }
     },
     interrupt: () => stop?.(),

@@ -8,15 +8,22 @@ export interface CellRun {
   readonly id: string;
   /** Whether the front end answers questions. */
   readonly allowStdin: boolean;
+  /** Whether the user has stopped it. */
+  interrupted: boolean;
 }
 
-const storage = new AsyncLocalStorage<CellRun>();
-let latest: CellRun = { id: '', allowStdin: false };
+const storage = new AsyncLocalStorage<CellRun | undefined>();
+let latest: CellRun = { id: '', allowStdin: false, interrupted: false };
 
 /** Runs `f` as part of the cell, with all that it starts. */
 export function inCell<T>(cell: CellRun, f: () => T): T {
   latest = cell;
   return storage.run(cell, f);
+}
+
+/** Runs `f` as part of no cell, so that it goes on when the cell that asked for it is stopped. */
+export function outsideCells<T>(f: () => T): T {
+  return storage.run(undefined, f);
 }
 
 /** The cell that caused what runs now; the latest one where that cannot be told. */

@@ -1,69 +1,108 @@
 // Stopping what the main thread runs, from within it: the worker of watch.ts has V8 call `interrupt`
-// on top of whatever runs. A running loop is terminated, a waiting cell loses its timers.
-import { createHook } from 'node:async_hooks';
-import inspector from 'node:inspector';
+// on top of whatever runs. The cell is marked as interrupted, so that it ends at its next await; a
+// loop that awaits nothing is terminated.
+import { performance } from 'node:perf_hooks';
 import { type CellRun, causingCell } from './cells.ts';
-import { INTERRUPT } from './watch.ts';
+import { fileOf, isKernels } from './sources.ts';
+import { INTERRUPT, SAYS, saying } from './watch.ts';
+
+/** What the session does at an interrupt; none may need promises, whose queue V8 may drop. */
+export interface Stopping {
+  /** Marks the cell that it runs as interrupted, and reports that, at any moment. */
+  markRunning(): void;
+  /** Marks another. */
+  mark(cell: CellRun): void;
+  /** Ends the timers of the marked cells, when Node is not just dealing with timers. */
+  clear(): void;
+}
+
+/** How often a cell that is not running must be found at work until it is taken for a loop. */
+const ENOUGH = 50;
+/** How often to look again while callbacks come and go. */
+const MOST = 300;
+
+/** Has SIGINT stop the running cell; `said` is where the watching thread hears of it. */
+export function listenForInterrupts(
+  { markRunning, mark, clear }: Stopping,
+  said: Int32Array,
+): void {
+  let suspect: CellRun | undefined;
+  let turn = 0;
+  const verdict = (tries: number): number => {
+    const cell = causingCell();
+    if (tries === 1) {
+      suspect = cell;
+      turn = turns();
+      markRunning();
+    }
+    const beneath = filesBeneath(interrupt);
+    if (beneath.some((file) => DELICATE.test(file))) return SAYS.again;
+    clear();
+    if (beneath.length === 0) return cell ? SAYS.again : SAYS.done; // V8 itself is at work, or nothing
+    if (cell && !cell.interrupted && cell !== suspect) return SAYS.done;
+    const isStuck = tries > 1 && turns() === turn;
+    turn = turns();
+    if (!isStuck) return tries < MOST ? SAYS.again : SAYS.done;
+    if (!cell || cell.interrupted) return SAYS.terminate;
+    if (tries > ENOUGH) mark(cell); // the timer of an earlier cell, which could have ended soon
+    return SAYS.again;
+  };
+  const interrupt = (number: number, tries: number): void => {
+    // One that was broken off, because another came, may have left a message on its way.
+    const nothing = saying(number, SAYS.nothing);
+    if (Atomics.load(said, 0) !== nothing) return;
+    const answer = saying(number, verdict(tries));
+    const isHeard = Atomics.compareExchange(said, 0, nothing, answer) === nothing;
+    Atomics.notify(said, 0);
+    if (!isHeard || answer !== saying(number, SAYS.terminate)) return;
+    clearContexts();
+    // Until the next message to the inspector is there, which it takes up before it returns to the
+    // loop; not by Atomics.wait, which the cell may be in.
+    while (Atomics.load(said, 0) === answer) {}
+  };
+  Object.defineProperty(globalThis, Symbol.for(INTERRUPT), { value: interrupt });
+}
 
 // A member of process that its types do not tell: it treats an error as uncaught.
 interface Internals {
   _fatalException?(error: unknown): boolean;
 }
-const { _fatalException } = process as Internals;
 
-/** Not an error: reported as uncaught only to clear the stack of asynchronous contexts. */
-export const clearing = new Error('interrupted');
-
-/** What a cell has set and what may still fire; looked through when it has grown to `limit`. */
-interface Timers {
-  readonly set: Set<NodeJS.Timeout | NodeJS.Immediate>;
-  limit: number;
+// A terminated loop leaves its contexts on Node's stack, and Node aborts when it finds them. It clears
+// that stack only where an error is uncaught; so one is, which nobody is told of.
+function clearContexts(): void {
+  const isFree = !process.hasUncaughtExceptionCaptureCallback();
+  if (isFree) process.setUncaughtExceptionCaptureCallback(() => {});
+  (process as Internals)._fatalException?.(new Error('interrupted'));
+  if (isFree) process.setUncaughtExceptionCaptureCallback(null);
 }
-const FEW = 1_000;
-const timersOf = new WeakMap<CellRun, Timers>();
 
-/**
- * Has SIGINT call `stop`, which must end the running cell at once and without promises: those that
- * are queued are dropped by V8 when it terminates a loop.
- */
-export function listenForInterrupts(stop: () => void, heard: Int32Array): void {
-  const session = new inspector.Session();
-  session.connect();
-  const interrupt = () => {
-    Atomics.store(heard, 0, 1);
-    Atomics.notify(heard, 0);
-    stop();
-    // A terminated loop leaves its contexts on Node's stack, and Node aborts when it finds them.
-    _fatalException?.call(process, clearing);
-    // Ends what runs beneath us; when nothing does, only this call itself.
-    session.post('Runtime.terminateExecution');
+// How often the event loop has turned. What runs for long within one turn does not end by itself.
+function turns(): number {
+  return performance.nodeTiming.uvMetricsInfo.loopCount;
+}
+
+// Where Node changes its stack of asynchronous contexts or its queues of ticks and timers: to terminate
+// it in the midst of that would break it for good.
+const DELICATE =
+  /^node:(async_hooks|timers|internal\/(async_hooks|promise_hooks|timers|process\/(task_queues|promises)))$/;
+
+// The files of what runs beneath, down to the user's.
+function filesBeneath(interrupt: (number: number, tries: number) => void): string[] {
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  const asked: { stack?: unknown } = {};
+  Error.stackTraceLimit = 20;
+  Error.prepareStackTrace = (_, sites) => {
+    const files = sites.map(fileOf).filter((file) => file !== '');
+    const users = files.findIndex((file) => !isKernels(file) && !isNodes(file));
+    return users === -1 ? files : files.slice(0, users + 1);
   };
-  Object.defineProperty(globalThis, Symbol.for(INTERRUPT), { value: interrupt });
-  // Promises need no tracking, and where Node has this option they stay five times as fast.
-  const options: object = { init: rememberTimer, trackPromises: false };
-  createHook(options).enable();
+  Error.captureStackTrace(asked, interrupt);
+  const files = asked.stack;
+  Object.assign(Error, { stackTraceLimit, prepareStackTrace });
+  return Array.isArray(files) ? files : [];
 }
 
-/** Ends the timers that a cell has set, so that an endless `await` in a loop ends with the cell. */
-export function stopTimers(cell: CellRun): void {
-  for (const timer of timersOf.get(cell)?.set ?? []) {
-    if ('refresh' in timer) clearTimeout(timer);
-    else clearImmediate(timer);
-  }
-  timersOf.delete(cell);
-}
-
-// The resource of a timer is the timer itself, also that of node:timers/promises.
-function rememberTimer(_id: number, type: string, _trigger: number, resource: object): void {
-  if (type !== 'Timeout' && type !== 'Immediate') return;
-  const cell = causingCell();
-  if (!cell) return;
-  const timers = timersOf.get(cell) ?? { set: new Set(), limit: FEW };
-  timersOf.set(cell, timers);
-  timers.set.add(resource as NodeJS.Timeout | NodeJS.Immediate); // the type says which
-  if (timers.set.size < timers.limit) return;
-  for (const timer of timers.set) {
-    if ('_destroyed' in timer && timer._destroyed) timers.set.delete(timer);
-  }
-  timers.limit = Math.max(FEW, 2 * timers.set.size);
+function isNodes(file: string): boolean {
+  return file.startsWith('node:');
 }

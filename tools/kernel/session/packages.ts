@@ -3,6 +3,7 @@
 import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import vm from 'node:vm';
+import { outsideCells } from './cells.ts';
 import { ImportError } from './local-files.ts';
 
 /** A module in two views: for `import`, and for `require` in transpiled code. */
@@ -45,7 +46,8 @@ process.emitWarning = emitWarning;
 
 async function nodeImport(specifier: string, folder: string): Promise<object> {
   try {
-    return await importer(specifier, folder)();
+    // What is half loaded when a cell is stopped must still be loaded to its end.
+    return await outsideCells(importer(specifier, folder));
   } catch (error) {
     throw missing(error, specifier, folder) ?? error;
   }

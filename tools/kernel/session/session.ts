@@ -2,6 +2,7 @@
 // print, show and give.
 import type { MessagePort } from 'node:worker_threads';
 import type { Displayed, FromSession, Outcome, ToSession } from '../threads.ts';
+import { markInterrupted, stopTimers, watchBackground } from './background.ts';
 import { installBroadcast } from './broadcast.ts';
 import { type CellRun, currentCell, inCell } from './cells.ts';
 import { hidePromiseMarks } from './display.ts';
@@ -9,7 +10,7 @@ import { interruptedReport } from './errors.ts';
 import { openEvaluator } from './evaluate.ts';
 import { installGlobals } from './globals.ts';
 import { installInput } from './input.ts';
-import { listenForInterrupts, stopTimers } from './interruption.ts';
+import { listenForInterrupts } from './interruption.ts';
 import { openModules } from './modules.ts';
 import { outcomeOf } from './outcome.ts';
 import { redirectOutput } from './output.ts';
@@ -24,8 +25,8 @@ export interface Wiring {
   readonly checker: MessagePort;
   /** Where the server writes the answers to `input`: state, length, UTF-8. */
   readonly answer: SharedArrayBuffer;
-  /** Where an interrupt says that it has arrived; see watch.ts. */
-  readonly heard: Int32Array;
+  /** What is shared with the thread that watches for interrupts. */
+  readonly interrupts: Int32Array;
   /** The notebook's folder. */
   readonly cwd: string;
 }
@@ -36,7 +37,7 @@ interface Running {
 }
 
 /** Makes this thread a notebook's: from now on it runs what the server sends. */
-export function startSession({ server, checker, answer, heard, cwd }: Wiring): void {
+export function startSession({ server, checker, answer, interrupts, cwd }: Wiring): void {
   const post = (message: FromSession) => server.postMessage(message);
   const here = () => currentCell().id;
   const show = (shown: Displayed) => post({ kind: 'display', id: here(), ...shown });
@@ -54,18 +55,20 @@ export function startSession({ server, checker, answer, heard, cwd }: Wiring): v
   reportUncaught((id, text) => post({ kind: 'stream', id, name: 'stderr', text }));
 
   let running: Running | undefined;
-  listenForInterrupts(() => {
+  const markRunning = () => {
     if (!running) return;
-    stopTimers(running.cell);
+    markInterrupted(running.cell);
     modules.forgetUnfinished();
     running.finish({ status: 'error', ...interruptedReport() });
-  }, heard);
+  };
+  listenForInterrupts({ markRunning, mark: markInterrupted, clear: stopTimers }, interrupts);
+  watchBackground(({ id }) => post({ kind: 'stream', id, name: 'stderr', text: GOES_ON }));
 
   const evaluate = openEvaluator();
   const { setImmediate } = globalThis; // a cell may replace it
   server.on('message', (request: ToSession) => {
     const { id, allowStdin } = request;
-    const cell = { id, allowStdin };
+    const cell = { id, allowStdin, interrupted: false };
     const finish = (outcome: Outcome) => {
       if (running?.cell !== cell) return; // it was interrupted before
       running = undefined;
@@ -79,3 +82,7 @@ export function startSession({ server, checker, answer, heard, cwd }: Wiring): v
   });
   post({ kind: 'ready' });
 }
+
+const GOES_ON =
+  'What this cell has started goes on in the background: its callbacks start ever more. ' +
+  'Only a restart of the kernel ends them.\n';

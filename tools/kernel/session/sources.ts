@@ -61,11 +61,13 @@ export function installStackTraces(): void {
   };
 }
 
-function fileOf(site: NodeJS.CallSite): string {
+/** The file or cell of a frame; empty for a built-in function. */
+export function fileOf(site: NodeJS.CallSite): string {
   return site.getScriptNameOrSourceURL() ?? site.getFileName() ?? '';
 }
 
-function isKernels(file: string): boolean {
+/** Whether a file is the kernel's own. */
+export function isKernels(file: string): boolean {
   return file.startsWith(kernelFolder) || file === 'node:inspector';
 }
 

@@ -212,3 +212,31 @@ it('an import becomes a call and a declaration', () => {
     "
   `);
 });
+
+const AWAITS = [
+  'await f()',
+  'await await (f())',
+  "const { sep } = await import('node:path')",
+  'for await (const x of y) await x',
+  'for await (const x of y) {}',
+  'export default await f<number>() as 1',
+];
+
+it('an await asks the session before and behind', () => {
+  notebook.check('declare function f<T = 1>(): Promise<T>; declare const y: Promise<1>[]');
+  const emitted = AWAITS.map((code) => {
+    const result = notebook.checker.check('cell-0.ts', code);
+    if (!('emitted' in result)) return JSON.stringify(result);
+    return result.emitted.js.replace("'use strict';", '').replaceAll('globalThis.', '');
+  });
+  expect(`\n${emitted.join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    __resumed(await __await(f()))
+    __resumed(await __await(__resumed(await __await((f())))))
+    let   { sep } = __resumed(await __await(__import('node:path')))
+    for await (const x of y) { __resumed(await __await());__resumed(await __await(x))}
+    for await (const x of y) { __resumed(await __await());{}}
+    void 0, __resumed(await __await(f        ()));    
+    "
+  `);
+});

@@ -55,12 +55,28 @@ describe('a local module', () => {
   it('JavaScript and import.meta', () => {
     expect(transpile('/a/file.js', 'export const u = import.meta.url;').js).toContain('__meta.url');
   });
+  it.each(['mts', 'mjs', 'cts', 'cjs'])('that ends in .%s becomes CommonJS', (ending) => {
+    const { js, imports } = transpile(
+      `/a/file.${ending}`,
+      "import y from './y'; export const x = y",
+    );
+    expect(js).toContain('exports.x = ');
+    expect(imports).toEqual(['./y']);
+  });
   it('import() is the one that the session gives', async () => {
     const text = "export const lazy = () => import('./lazy', { with: { type: 'json' } })";
     expect(transpile('/a/file.ts', text).js).toContain("__import('./lazy', {");
   });
   it('may await at its top level', () => {
-    expect(transpile('/a/file.ts', 'export const a = await 1').js).toContain('await 1');
+    expect(transpile('/a/file.ts', 'export const a = await 1').js).toContain(
+      'exports.a = globalThis.__resumed(await globalThis.__await(1));',
+    );
+  });
+  it('ends at an await when the session says so', () => {
+    const text = 'async function f() { for await (const x of y) await (await x); }';
+    expect(transpile('/a/file.ts', text).js.replace(/globalThis\.|\s+/g, '')).toContain(
+      'forawait(constxofy){__resumed(await__await());__resumed(await__await((__resumed(await__await(x)))));}',
+    );
   });
   it('is strict', () => {
     expect(transpile('/a/file.ts', 'export {}').js).toContain('"use strict"');

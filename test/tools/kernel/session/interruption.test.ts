@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Ran } from './kernel.ts';
+import { type Ran, type RunOptions, write } from './kernel.ts';
 import { kernelForTests } from './setup.ts';
 
 const test = kernelForTests();
 
-// Interrupts the cell when it says that it runs, and gives the cell and the milliseconds it took.
-async function interrupted(js: string, options = {}): Promise<{ ran: Ran; after: number }> {
+// Interrupts the cell some time after it says that it runs, and gives it and the milliseconds it took.
+async function interrupted(
+  js: string,
+  waiting = async () => {},
+  options: RunOptions = {},
+): Promise<{ ran: Ran; after: number }> {
   let sent = 0;
   const ran = await test.kernel.run(js, {
     ...options,
-    onMessage: () => {
+    onMessage: async () => {
       if (sent > 0) return;
       sent = performance.now();
+      await waiting();
       test.kernel.interrupt();
     },
   });
@@ -24,41 +29,81 @@ const INTERRUPTED = {
   evalue: 'the cell was stopped; variables keep the values they had',
 };
 
+/** What the checker makes of `await code`. */
+const wait = (code: string) => `__resumed(await __await(${code}))`;
+const sleep = 'new Promise((r) => setTimeout(r, 5))';
+const never = wait('new Promise(() => {})');
+const files = "require('node:fs').promises";
+
 describe('an interrupt stops', () => {
-  const sleep = 'new Promise((r) => setTimeout(r, 5))';
   it.each([
     ['a loop', 'console.log(1); while (true) count++;'],
     [
       'a loop that catches',
       'console.log(1); try { while (true) count++; } catch {} finally { count = -1 }',
     ],
-    ['a cell that awaits', 'console.log(1); await new Promise(() => {});'],
-    ['a loop that awaits', `while (true) { console.log(count++); await ${sleep}; }`],
-    ['a loop after an await', `await ${sleep}; console.log(1); while (true) count++;`],
-    ['a loop of microtasks', 'console.log(1); for (;;) { count++; await null; }'],
+    ['a loop that prints', 'while (true) console.log(++count);'],
+    ['a loop that reads files', "console.log(1); while (true) require('node:fs').statSync('.');"],
+    [
+      'a loop that sets timers',
+      'console.log(1); while (true) { count++; clearTimeout(setTimeout(() => {}, 0)); }',
+    ],
+    [
+      'a loop that makes promises',
+      'console.log(1); while (true) { count++; Promise.resolve().then(() => {}); process.nextTick(() => {}); }',
+    ],
+    ['a cell that awaits', `console.log(1); ${never}`],
+    ['a loop that awaits timers', `while (true) { console.log(count++); ${wait(sleep)}; }`],
+    [
+      'a loop that awaits files',
+      `console.log(1); for (;;) { count++; ${wait(`${files}.stat('.')`)}; }`,
+    ],
+    [
+      'a loop that awaits files and catches',
+      `console.log(1); for (;;) try { ${wait(`${files}.stat('.')`)}; } catch {} finally { count++; }`,
+    ],
+    [
+      'a loop that awaits another thread',
+      `console.log(1); for (;;) { count++; ${wait("new Promise((r) => require('node:crypto').randomBytes(9, r))")}; }`,
+    ],
+    [
+      'a loop that awaits a stream',
+      `for await (const bytes of require('node:fs').createReadStream('/dev/zero')) { ${wait('')}; if (count++ === 3) console.log(1); }`,
+    ],
+    ['a loop after an await', `${wait(sleep)}; console.log(1); while (true) count++;`],
+    ['a loop of microtasks', `console.log(1); for (;;) { count++; ${wait('null')}; }`],
+    [
+      'a loop of microtasks that the checker has not seen',
+      'console.log(1); for (;;) { count++; await null; }',
+    ],
     [
       'a loop of microtasks after an await',
       `await ${sleep}; console.log(1); for (;;) { count++; await null; }`,
     ],
     [
+      'a chain of microtasks',
+      `const next = () => { count++; return Promise.resolve().then(next); }; next(); console.log(1); ${never}`,
+    ],
+    [
+      'a chain of ticks',
+      `const tick = () => { count++; process.nextTick(tick); }; tick(); console.log(1); ${never}`,
+    ],
+    [
       'a loop in a timer',
-      'setTimeout(() => { console.log(1); while (true) count++; }, 5); await new Promise(() => {});',
+      `setTimeout(() => { console.log(1); while (true) count++; }, 5); ${never}`,
     ],
     [
       'a loop in an event',
-      "require('node:fs').readFile('/dev/null', () => { console.log(1); process.nextTick(() => {}); Promise.reject(1); while (true) count++; }); await new Promise(() => {});",
+      `require('node:fs').readFile('/dev/null', () => { console.log(1); process.nextTick(() => {}); Promise.reject(1); while (true) count++; }); ${never}`,
     ],
     [
       'a loop in a tick',
-      'process.nextTick(() => { console.log(1); while (true) count++; }); await new Promise(() => {});',
+      `process.nextTick(() => { console.log(1); while (true) count++; }); ${never}`,
     ],
-    [
-      'setInterval for ever',
-      'setInterval(() => { console.log(count++) }, 5); await new Promise(() => {});',
-    ],
+    ['setInterval for ever', `setInterval(() => { console.log(count++) }, 5); ${never}`],
     [
       'setImmediate for ever',
-      'let f = () => { count++; setImmediate(f); }; f(); console.log(1); await new Promise(() => {});',
+      `let f = () => { count++; setImmediate(f); }; f(); console.log(1); ${never}`,
     ],
     [
       'Atomics.wait',
@@ -85,9 +130,9 @@ describe('an interrupt stops', () => {
   });
 
   it('prompt', async () => {
-    const { ran } = await interrupted("prompt('?')", { allowStdin: true });
+    const { ran } = await interrupted("prompt('?')", undefined, { allowStdin: true });
     expect(ran.outcome).toMatchObject(INTERRUPTED);
-    const late = await interrupted(`await ${sleep}; prompt('?')`, { allowStdin: true });
+    const late = await interrupted(`await ${sleep}; prompt('?')`, undefined, { allowStdin: true });
     expect(late.ran.outcome).toMatchObject(INTERRUPTED);
     expect(await test.result('1')).toBe('1');
   });
@@ -129,10 +174,52 @@ describe('an interrupt stops', () => {
     expect(await test.result(js)).toBe('true');
   });
 
-  it('as often as it is asked to', async () => {
-    for (let i = 0; i < 30; i++) {
-      const js = i % 2 ? 'console.log(1); while (true) {}' : 'console.log(1); for (;;) await null';
-      expect((await interrupted(js)).ran.outcome).toMatchObject(INTERRUPTED);
+  it('what would go on when it has awaited', async () => {
+    await test.kernel.run('let came = 0');
+    const js = `console.log(1); ${wait('new Promise((r) => { globalThis.arrive = r; })')}; came = 1;`;
+    expect((await interrupted(js)).ran.outcome).toMatchObject(INTERRUPTED);
+    expect(await test.result(`arrive(); await ${sleep}; came`)).toBe('0');
+  });
+
+  it('no import that has begun, so that it can be had later', async () => {
+    write(test.folder, {
+      'node_modules/slow/package.json': '{ "name": "slow", "main": "main.mjs" }',
+      'node_modules/slow/main.mjs':
+        "console.log('loading'); await new Promise((r) => setTimeout(r, 100)); export const x = 1;",
+    });
+    expect((await interrupted("await __import('slow')")).ran.outcome).toMatchObject(INTERRUPTED);
+    expect(await test.result("(await __import('slow')).x")).toBe('1');
+  });
+
+  it('not the callbacks that start each other, but says so', async () => {
+    const js = `const again = () => ${files}.stat('.').then(() => globalThis.free || again()); again(); console.log(1); ${never}`;
+    const { ran } = await interrupted(js);
+    expect(ran.outcome).toMatchObject(INTERRUPTED);
+    const said = await test.kernel.heard(
+      (message) => message.kind === 'stream' && message.id === ran.id && message.name === 'stderr',
+    );
+    expect(said).toMatchObject({ text: expect.stringContaining('goes on in the background') });
+    await test.kernel.run('globalThis.free = true');
+  });
+
+  it('without a word to the listeners that a cell has set', async () => {
+    await test.kernel.run("process.removeAllListeners('uncaughtException')");
+    expect((await interrupted('console.log(1); for (;;);')).ran.outcome).toMatchObject(INTERRUPTED);
+    expect(await test.result('4')).toBe('4');
+  });
+
+  // Where it strikes decides what must be mended; so many times, at random moments.
+  it.each([
+    ['a loop', 'while (true) {}'],
+    ['microtasks', 'for (;;) await null'],
+    ['files', `for (;;) ${wait(`${files}.stat('.')`)}`],
+    ['timers', 'for (;;) clearTimeout(setTimeout(() => {}, 1))'],
+    ['ticks', `for (;;) ${wait('new Promise((r) => process.nextTick(r))')}`],
+  ])('as often as it is asked to: %s', async (_, js) => {
+    for (let i = 0; i < 12; i++) {
+      const waiting = () => new Promise<void>((done) => setTimeout(done, 40 * Math.random()));
+      const { ran } = await interrupted(`console.log(1); ${js}`, waiting);
+      expect(ran.outcome).toMatchObject(INTERRUPTED);
     }
     expect(await test.result('gc(); 3')).toBe('3');
   });

@@ -94,8 +94,10 @@ export async function startTestKernel(main: string, cwd: string): Promise<Kernel
   const death = once(child, 'exit');
   const heard = (fits: (message: FromSession) => boolean): Promise<FromSession> =>
     new Promise((done, fail) => {
+      let looked = 0;
       const look = () => {
-        const found = messages.find(fits);
+        const found = messages.slice(looked).find(fits);
+        looked = messages.length;
         if (!found) return;
         listeners.delete(look);
         done(found);

@@ -15,6 +15,8 @@ globalThis.__import = (specifier, options) =>
     ? { default: require(specifier), options }
     : import(specifier.startsWith('node:') ? specifier : pathToFileURL(require.resolve(specifier)));
 globalThis.__meta = { dirname: host.cwd() };
+globalThis.__await = (value) => value;
+globalThis.__resumed = (value) => value;
 
 host.on('message', ({ name, js }) => {
   const expression = `${js}\n//# sourceURL=${name}`;

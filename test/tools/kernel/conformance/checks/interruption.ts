@@ -14,6 +14,7 @@ const LOOP = 'for (;;) turn();';
 const LOOP_AFTER_AWAIT = `await null; ${LOOP}`;
 const LOOP_OF_2_S = 'for (const until = Date.now() + 2000; Date.now() < until; ) turn();';
 const AWAITING_TIMERS = 'for (;;) { turn(); await new Promise((r) => setTimeout(r, 1)); }';
+const AWAITING_FILES = 'for (;;) { turn(); await files.stat("."); }';
 const MICROTASK_LOOP = 'for (;;) { turn(); await null; }';
 const NEVER = 'for (const n of [1, 2, 3]) turn(); await new Promise(() => {});';
 
@@ -44,6 +45,7 @@ export const interruption: readonly GroupCheck[] = [
   loop('interrupt-await', 'interrupt_request ends a cell that awaits for ever', NEVER, byMessage),
   loop('interrupt-await-signal', 'SIGINT ends a cell that awaits for ever', NEVER, bySignal),
   stopped('interrupt-awaiting-timers', 'a loop that awaits timers', AWAITING_TIMERS),
+  stopped('interrupt-awaiting-files', 'a loop that awaits files', AWAITING_FILES),
   {
     id: 'interrupt-microtasks',
     title: 'an endless loop of microtasks is ended, or the user is told and the kernel ends',
