@@ -10,7 +10,7 @@ import {
   projectKernel,
   tslabKernel,
 } from '../test/tools/kernel/conformance/peers.ts';
-import { openRunner } from '../test/tools/kernel/conformance/suite.ts';
+import { type Check, openRunner, type Runner } from '../test/tools/kernel/conformance/suite.ts';
 import type { KernelSpec } from '../tools/client/kernelspec.ts';
 
 /** What a kernel lacks: the sentence of each check that it fails, by the id of the check. */
@@ -35,14 +35,24 @@ async function lackOf(spec: KernelSpec): Promise<Lacks> {
   const runner = openRunner(spec);
   const lacks = new Map<string, string>();
   for (const check of checks) {
-    try {
-      await runner.check(check);
-    } catch (error) {
-      lacks.set(check.id, error instanceof Error ? error.message : String(error));
-    }
+    // tslab loses each 512th message. That is counted once, by `streams`: a check that only missed an
+    // idle is tried again on a new kernel.
+    let lack = await lackIn(runner, check);
+    if (lack?.startsWith('the status idle')) lack = await lackIn(runner, check);
+    if (lack !== null) lacks.set(check.id, lack);
   }
   await runner.close();
   return lacks;
+}
+
+async function lackIn(runner: Runner, check: Check): Promise<string | null> {
+  try {
+    await runner.check(check);
+    return null;
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    return sentence.replaceAll(/\s+/g, ' ');
+  }
 }
 
 function table(lacks: ReadonlyMap<string, Lacks>): string {
@@ -66,7 +76,7 @@ function list(name: string, lack: Lacks): string {
     .filter(({ id }) => lack.has(id))
     .map(
       ({ id, group, title }) =>
-        `  ${group}: ${title} (${id})\n      ${lack.get(id)?.slice(0, 300)}`,
+        `  ${group}: ${title} (${id})\n      ${lack.get(id)?.slice(0, 200)}`,
     );
   return lines.length === 0 ? `${name} lacks nothing` : `${name} lacks\n${lines.join('\n')}`;
 }

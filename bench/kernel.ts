@@ -90,13 +90,25 @@ export async function kernel(): Promise<string> {
     const specs = [projectKernel(folder), tslabKernel(folder), ...(deno ? [deno] : [])];
     const rounds = new Map(specs.map((spec) => [spec.name, [] as Measured[]]));
     for (let round = 0; round < ROUNDS; round++) {
-      for (const spec of specs) rounds.get(spec.name)?.push(await measured(spec));
+      for (const spec of specs) {
+        const one = await measured(spec).catch(failed);
+        if (one) rounds.get(spec.name)?.push(one);
+      }
     }
     const peers = new Map([...rounds].map(([name, list]) => [name, medians(list)]));
-    return [table(peers), ...(deno ? [] : [NO_DENO])].join('\n');
+    const broken = [...rounds].flatMap(([name, { length }]) =>
+      length < ROUNDS ? [`${name} broke off ${ROUNDS - length} of ${ROUNDS} rounds`] : [],
+    );
+    return [table(peers), ...broken, ...(deno ? [] : [NO_DENO])].join('\n');
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+// A kernel that loses a message or dies has no numbers in that round.
+function failed(error: unknown): undefined {
+  const [sentence] = String(error).split('\n');
+  process.stderr.write(`a round was broken off: ${sentence}\n`);
 }
 
 function medians(rounds: readonly Measured[]): Measured {

@@ -34,9 +34,9 @@ export function sideBySide(title: string, peers: readonly Peer[], rounds = 15): 
   return [title, ...lines].join('\n');
 }
 
-/** The middle value, the upper one of two; NaN when there is a NaN among them. */
+/** The middle value, the upper one of two; NaN of none, and when there is a NaN among them. */
 export function median(values: readonly number[]): number {
-  if (values.some(Number.isNaN)) return Number.NaN;
+  if (values.length === 0 || values.some(Number.isNaN)) return Number.NaN;
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
