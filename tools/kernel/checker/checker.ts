@@ -13,21 +13,18 @@ import { createService } from './service.ts';
 import { transpile } from './transpile.ts';
 import { createWorlds } from './worlds.ts';
 
-// The module in which code is looked at that is not run.
-const DRAFT = 'draft.ts';
-
 /** A checker of the cells of one session in the folder `cwd`; positions are in UTF-16 units. */
 export function createChecker(host: Host, cwd: string): CheckerCalls {
   const service = createService(host, cwd);
   const scope = createScope();
   const worlds = createWorlds();
-  const checked = new Map<string, Cell>();
+  const checked = new Map<string, { readonly cell: Cell; readonly text: string }>();
   let checks = 0;
 
   const draft = (code: string, all = false) => {
-    const cell = readCell(DRAFT, code);
+    const cell = readCell('draft.ts', code);
     const used = all ? scope.kinds().keys() : cell.used;
-    return service.view(DRAFT, code + scope.tail(cell, used));
+    return service.view(code + scope.tail(cell, used));
   };
 
   return {
@@ -36,16 +33,19 @@ export function createChecker(host: Host, cwd: string): CheckerCalls {
       const cell = readCell(name, code, name.replace(/(?=\.ts$)|$/, `.${++checks}`));
       const faults = syntaxErrors(cell);
       if (faults.length > 0) return { diagnostics: faults };
-      const view = service.view(cell.module, code + scope.tail(cell));
+      const text = code + scope.tail(cell);
+      const view = service.view(text);
       const diagnostics = [...typeErrors(view, cell), ...importedErrors(view, service.isLocal)];
       if (diagnostics.length > 0) return { diagnostics };
-      checked.set(name, cell);
+      checked.set(name, { cell, text });
       return { emitted: emit(cell, importedNames(view), worlds) };
     },
     settle(name) {
-      const cell = checked.get(name);
+      const found = checked.get(name);
       checked.clear();
-      if (!cell) return;
+      if (!found) return;
+      const { cell, text } = found;
+      service.add(cell.module, text);
       scope.add(cell);
       if (cell.augments) service.makeRoot(cell.module);
       service.keep(scope.living());

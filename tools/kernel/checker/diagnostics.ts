@@ -3,7 +3,7 @@
 import ts from 'typescript';
 import type { Diagnostic } from '../threads.ts';
 import type { Cell } from './cell.ts';
-import type { View } from './service.ts';
+import { CURRENT, type View } from './service.ts';
 
 // A package without types is `any`: the reader of a notebook cannot write a declaration file for it.
 const SUPPRESSED = new Set([7016]);
@@ -95,5 +95,6 @@ function diagnostic(error: ts.Diagnostic, file: ts.SourceFile, path?: string): D
 
 /** Calls a type of another cell `cell-3.Point` where the compiler has the path of a module. */
 export function withoutPaths(text: string): string {
-  return text.replace(/import\("[^"]*\/\.(cell-[^"/.]*)[^"/]*"\)/g, '$1');
+  const own = new RegExp(`import\\("[^"]*/\\.${CURRENT}"\\)\\.`, 'g');
+  return text.replace(own, '').replace(/import\("[^"]*\/\.(cell-[^"/.]*)[^"/]*"\)/g, '$1');
 }

@@ -12,7 +12,7 @@ export function compilerOptions(): ts.CompilerOptions {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     moduleDetection: ts.ModuleDetectionKind.Force,
     customConditions: ['node'],
-    lib: libraries(),
+    lib: libraries().slice(0, 1), // into which the others are joined
     types: [],
     allowImportingTsExtensions: true,
     allowJs: true,
@@ -34,8 +34,11 @@ export function nodeTypes(host: Host, cwd: string): string | undefined {
   return undefined;
 }
 
-// The checker runs in the engine that runs the cells, so what this one has the cells have, too.
-function libraries(): string[] {
+/**
+ * The names of the library's files. The checker runs in the engine that runs the cells, so what this one has
+ * the cells have, too.
+ */
+export function libraries(): string[] {
   const newer: Record<string, boolean> = {
     'es2024.arraybuffer': 'transfer' in ArrayBuffer.prototype,
     'es2024.collection': 'groupBy' in Map,

@@ -2,7 +2,8 @@
 import ts from 'typescript';
 import { AMBIENT } from './ambient.ts';
 import type { Host } from './host.ts';
-import { compilerOptions, nodeTypes } from './options.ts';
+import { joinLibraries, joinReferences } from './library.ts';
+import { compilerOptions, libraries, nodeTypes } from './options.ts';
 import { packages } from './packages.ts';
 import { createResolution } from './resolution.ts';
 
@@ -15,8 +16,10 @@ export interface View {
 
 export interface Service {
   readonly language: ts.LanguageService;
-  /** Gives a module its text and makes it, and what it imports, all that is looked at. */
-  view(module: string, text: string): View;
+  /** Makes this text, and what it imports, all that is looked at. */
+  view(text: string): View;
+  /** Has a module that others can import. */
+  add(module: string, text: string): void;
   /** Forgets all modules but these. */
   keep(modules: ReadonlySet<string>): void;
   /** Has the module seen by all later ones, for what it declares globally. */
@@ -35,6 +38,9 @@ interface FullHost extends ts.LanguageServiceHost {
   hasInvalidatedResolutions(path: string): boolean;
 }
 
+/** The name of the module that is looked at. */
+export const CURRENT = 'current';
+
 /** A service for cells in the folder `cwd`, where each is a module whose name begins with a dot. */
 export function createService(host: Host, cwd: string): Service {
   const options = compilerOptions();
@@ -44,9 +50,17 @@ export function createService(host: Host, cwd: string): Service {
   lasting.set(ambient, ts.ScriptSnapshot.fromString(AMBIENT));
   const types = nodeTypes(host, cwd);
   const roots = types === undefined ? [ambient] : [types, ambient];
+  const joined = types === undefined ? [] : joinReferences(host, types);
+  for (const [path, text] of [...joinLibraries(host, libraries()), ...joined]) {
+    lasting.set(path, ts.ScriptSnapshot.fromString(text));
+  }
   const resolution = createResolution(host, cwd, cells);
-  let current = ambient;
+  // Always the same name: if no other file changes, the compiler keeps what it knows of all others.
+  const current = `${cwd}/.${CURRENT}.ts`;
   let version = 0;
+  const set = (path: string, text: string) =>
+    cells.set(path, { text: ts.ScriptSnapshot.fromString(text), version: `${++version}` });
+  set(current, '');
 
   const snapshot = (path: string): ts.IScriptSnapshot | undefined => {
     const known = cells.get(path)?.text ?? lasting.get(path);
@@ -60,7 +74,7 @@ export function createService(host: Host, cwd: string): Service {
 
   const serviceHost: FullHost = {
     getCompilationSettings: () => options,
-    getScriptFileNames: () => [...new Set([...roots, current])],
+    getScriptFileNames: () => [...roots, current],
     getScriptVersion: (path) =>
       cells.get(path)?.version ?? (lasting.has(path) ? '1' : host.version(path)),
     getScriptSnapshot: snapshot,
@@ -87,17 +101,16 @@ export function createService(host: Host, cwd: string): Service {
   const pathOf = (module: string) => `${cwd}/.${module}`;
   return {
     language,
-    view(module, text) {
-      const path = pathOf(module);
-      current = path;
-      cells.set(path, { text: ts.ScriptSnapshot.fromString(text), version: `${++version}` });
+    view(text) {
+      set(current, text);
       const program = language.getProgram();
-      const source = program?.getSourceFile(path);
-      if (!program || !source) throw new Error(`checker: ${path} is not in its own program`);
-      return { program, source, path };
+      const source = program?.getSourceFile(current);
+      if (!program || !source) throw new Error(`checker: ${current} is not in its own program`);
+      return { program, source, path: current };
     },
+    add: (module, text) => void set(pathOf(module), text),
     keep(modules) {
-      const kept = new Set([...roots, ...[...modules].map(pathOf)]);
+      const kept = new Set([...roots, current, ...[...modules].map(pathOf)]);
       for (const path of cells.keys()) if (!kept.has(path)) cells.delete(path);
     },
     makeRoot: (module) => roots.push(pathOf(module)),

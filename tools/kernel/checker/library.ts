@@ -1,0 +1,53 @@
+// The declarations of JavaScript and of Node, each joined into one file. There are more than a hundred of
+// them, and the compiler goes through all its files for every cell.
+import { type Host, parentOf } from './host.ts';
+
+/** Texts by the paths of their files; a file that has become part of another is empty. */
+export type Joined = ReadonlyMap<string, string>;
+
+/** The library files with these names, and what they refer to, in the place of the first. */
+export function joinLibraries(host: Host, names: readonly string[]): Joined {
+  const [first] = names;
+  const pathOf = (name: string) => `${host.libFolder}/${name}`;
+  const refers = /^\/\/\/ <reference lib="([^"]+)" *\/>/gm;
+  return joined(host, names.map(pathOf), pathOf(first), (_, text) =>
+    [...text.matchAll(refers)].map(([, name]) => pathOf(`lib.${name}.d.ts`)),
+  );
+}
+
+/** A file of declarations and what it refers to, in its own place. */
+export function joinReferences(host: Host, file: string): Joined {
+  const refers = /^\/\/\/ <reference path="([^"]+)" *\/>/gm;
+  return joined(host, [file], file, (path, text) =>
+    [...text.matchAll(refers)].map(([, name]) => `${parentOf(path)}/${name}`),
+  );
+}
+
+function joined(
+  host: Host,
+  roots: readonly string[],
+  target: string,
+  references: (path: string, text: string) => string[],
+): Joined {
+  const seen = new Set<string>();
+  const parts: string[] = [];
+  const modules: string[] = [];
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const text = host.readFile(path) ?? '';
+    for (const reference of references(path, text)) visit(reference);
+    if (isModule(text)) modules.push(path);
+    else parts.push(text.replace(/^\/\/\/ <reference .*/gm, ''));
+  };
+  for (const root of roots) visit(root);
+  for (const path of modules) seen.delete(path);
+  const head = modules.map((path) => `/// <reference path="${path}" />`);
+  const emptied = [...seen].map((path): [string, string] => [path, '']);
+  return new Map([...emptied, [target, [...head, ...parts].join('\n')]]);
+}
+
+// A module cannot be joined, for its names are its own.
+function isModule(text: string): boolean {
+  return /^(?:import|export)\b/m.test(text);
+}
