@@ -34,7 +34,8 @@ export async function conformance(): Promise<string> {
 async function lackOf(spec: KernelSpec): Promise<Lacks> {
   const runner = openRunner(spec);
   const lacks = new Map<string, string>();
-  for (const check of checks) {
+  for (const [n, check] of checks.entries()) {
+    if (n % 20 === 0) process.stderr.write(`${spec.name}: ${n} of ${checks.length} checks\n`);
     // tslab loses each 512th message. That is counted once, by `streams`: a check that only missed an
     // idle is tried again on a new kernel.
     let lack = await lackIn(runner, check);
