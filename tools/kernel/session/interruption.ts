@@ -16,9 +16,11 @@ export interface Stopping {
   clear(): void;
 }
 
+/** How often code must be found at work in one turn of the event loop until it is taken for a loop. */
+const STUCK = 8;
 /** How often a cell that is not running must be found at work until it is taken for a loop. */
 const ENOUGH = 50;
-/** How often to look again while callbacks come and go. */
+/** How often to look while callbacks come and go. */
 const MOST = 300;
 
 /** Has SIGINT stop the running cell; `said` is where the watching thread hears of it. */
@@ -28,21 +30,21 @@ export function listenForInterrupts(
 ): void {
   let suspect: CellRun | undefined;
   let turn = 0;
+  let sightings = 0;
   const verdict = (tries: number): number => {
     const cell = causingCell();
     if (tries === 1) {
       suspect = cell;
-      turn = turns();
       markRunning();
     }
+    sightings = tries > 1 && turns() === turn ? sightings + 1 : 0;
+    turn = turns();
     const beneath = filesBeneath(interrupt);
     if (beneath.some((file) => DELICATE.test(file))) return SAYS.again;
     clear();
     if (beneath.length === 0) return cell ? SAYS.again : SAYS.done; // V8 itself is at work, or nothing
     if (cell && !cell.interrupted && cell !== suspect) return SAYS.done;
-    const isStuck = tries > 1 && turns() === turn;
-    turn = turns();
-    if (!isStuck) return tries < MOST ? SAYS.again : SAYS.done;
+    if (sightings < STUCK) return tries < MOST ? SAYS.again : SAYS.done;
     if (!cell || cell.interrupted) return SAYS.terminate;
     if (tries > ENOUGH) mark(cell); // the timer of an earlier cell, which could have ended soon
     return SAYS.again;

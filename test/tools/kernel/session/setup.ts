@@ -1,5 +1,5 @@
 // A kernel for all tests of a file, in a temporary folder of its own.
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { temporaryFolder } from '../../client/kernels.ts';
 import { buildTestKernel, type Kernel, shown, startTestKernel } from './kernel.ts';
 
@@ -24,6 +24,12 @@ export function kernelForTests(): Setup {
   beforeAll(async () => {
     built = await buildTestKernel();
     kernel = await startTestKernel(built.main, path);
+  });
+  // A failure must not spoil the kernel for the tests behind it.
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    await kernel?.kill();
+    kernel = await startTestKernel(ready(built).main, path);
   });
   afterAll(async () => {
     await kernel?.kill();
