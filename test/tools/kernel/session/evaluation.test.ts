@@ -149,7 +149,7 @@ describe('speed', () => {
           Number(await result(`{ const t0 = performance.now(); ${js}; performance.now() - t0 }`)),
         );
       }
-      return Math.min(...times); // whatever else the machine does
+      return times.sort((a, b) => a - b)[3];
     };
     const inFunction = await time(`(() => { ${product} })()`);
     expect(await time(product)).toBeLessThan(2 * inFunction);
