@@ -67,6 +67,7 @@ export function startSession({ server, checker, answer, interrupts, cwd }: Wirin
   const evaluate = openEvaluator();
   const { setImmediate } = globalThis; // a cell may replace it
   server.on('message', (request: ToSession) => {
+    stopTimers(); // an interrupt may not have come to it yet
     const { id, allowStdin } = request;
     const cell = { id, allowStdin, interrupted: false };
     const finish = (outcome: Outcome) => {
