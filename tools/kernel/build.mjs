@@ -1,5 +1,5 @@
-// Bundles the kernel's three threads into dist/{main,server,checker}.mjs, so that it starts fast and
-// without a loader. `node tools/kernel/build.mjs` does it from the command line.
+// Bundles the kernel's three threads into dist/{main,server,checker}.mjs, and TypeScript beside them, so
+// that it starts fast and without a loader. `node tools/kernel/build.mjs` does it from the command line.
 import { renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,9 @@ const GLOBALS = `AbortController AggregateError Array ArrayBuffer Atomics BigInt
   setInterval setTimeout`;
 const OWN_NAMES = `const { ${GLOBALS.split(/\s+/).join(', ')} } = globalThis;`;
 
+const NODE = { platform: 'node', target: 'node20', logLevel: 'error' };
+const COMPILER = './typescript.cjs';
+
 /**
  * Writes the bundles of the `threads` into the folder `to`, whole or not at all: a kernel that starts
  * meanwhile finds the old ones or the new ones.
@@ -28,23 +31,29 @@ export async function buildKernel({
   const fresh = `${resolve(to)}-${process.pid}`;
   try {
     await build({
+      ...NODE,
       entryPoints: Object.fromEntries(
         threads.map((thread) => [thread, join(folder, THREADS[thread])]),
       ),
       outdir: fresh,
       outExtension: { '.js': '.mjs' },
       bundle: true,
-      platform: 'node',
       format: 'esm',
-      target: 'node20',
-      external: ['zeromq', 'typescript'],
+      alias: { typescript: COMPILER },
+      external: ['zeromq', COMPILER],
       banner: { js: OWN_NAMES },
-      logLevel: 'error',
     });
+    if (threads.includes('checker')) await buildCompiler(join(fresh, COMPILER));
     putInPlace(fresh, to);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+// A third of its size without comments and long names: it loads faster and takes 8 MB less of memory.
+async function buildCompiler(outfile) {
+  const compiler = fileURLToPath(import.meta.resolve('typescript'));
+  await build({ ...NODE, entryPoints: [compiler], outfile, minify: true });
 }
 
 // Another process may do the same at the same time; its bundles, of the same sources, do as well.
