@@ -23,6 +23,17 @@ export function joinReferences(host: Host, file: string): Joined {
   );
 }
 
+/**
+ * The entry of the package from which @types/node, whose file is given, has the types of fetch and its
+ * like: without the files that nothing of them is in, which are three quarters of that package.
+ */
+export function fetchTypes(nodeTypes: string): [path: string, text: string] {
+  const folder = nodeTypes.slice(0, nodeTypes.lastIndexOf('/@types/'));
+  const files = ['eventsource', 'fetch', 'file', 'formdata', 'websocket'];
+  const text = files.map((name) => `export * from './${name}';\n`).join('');
+  return [`${folder}/undici-types/index.d.ts`, text];
+}
+
 function joined(
   host: Host,
   roots: readonly string[],

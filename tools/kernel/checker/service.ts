@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { AMBIENT } from './ambient.ts';
 import type { Host } from './host.ts';
-import { joinLibraries, joinReferences } from './library.ts';
+import { fetchTypes, joinLibraries, joinReferences } from './library.ts';
 import { compilerOptions, libraries, nodeTypes } from './options.ts';
 import { packages } from './packages.ts';
 import { createResolution } from './resolution.ts';
@@ -50,7 +50,7 @@ export function createService(host: Host, cwd: string): Service {
   lasting.set(ambient, ts.ScriptSnapshot.fromString(AMBIENT));
   const types = nodeTypes(host, cwd);
   const roots = types === undefined ? [ambient] : [types, ambient];
-  const joined = types === undefined ? [] : joinReferences(host, types);
+  const joined = types === undefined ? [] : [...joinReferences(host, types), fetchTypes(types)];
   for (const [path, text] of [...joinLibraries(host, libraries()), ...joined]) {
     lasting.set(path, ts.ScriptSnapshot.fromString(text));
   }

@@ -61,6 +61,14 @@ describe('a cell sees', () => {
   ])('%s', (_, code) => {
     expect(notebook.check(code)).toEqual([]);
   });
+  // An unknown type is any, and would take the number.
+  it.each(
+    'Blob EventSource File FormData Headers MessageEvent Request RequestInit Response WebSocket'.split(
+      ' ',
+    ),
+  )('what a %s of the web is', (name) => {
+    expect(notebook.check(`const x: ${name} = 5;`)).toHaveLength(1);
+  });
   it('nothing twice when a package refers to the same declarations', () => {
     notebook.write(
       'node_modules/refers/package.json',
