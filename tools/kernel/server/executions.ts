@@ -28,11 +28,11 @@ export function createExecutions({ outbox, session, evaluator, history }: Parts)
 
   const execute = async (request: Request): Promise<void> => {
     const { header, content } = request.message;
-    outbox.status('busy', header);
     let asked: ExecuteRequest;
     try {
       asked = executeRequest(content);
     } catch (error) {
+      outbox.status('busy', header);
       outbox.reply(request, { ...errorContent(error), execution_count: count });
       return outbox.status('idle', header);
     }
@@ -42,10 +42,17 @@ export function createExecutions({ outbox, session, evaluator, history }: Parts)
     // A cell that is not counted must not take the name of one that is.
     const name = storeHistory ? `cell-${count}.ts` : `cell-${count}-${unstored}.ts`;
     session.open(request.message, silent);
+    // The check begins while these two go out; what comes of it, a later turn brings.
+    const evaluation = evaluator.evaluate({
+      id: header.msg_id,
+      name,
+      code,
+      expressions,
+      allowStdin,
+    });
+    outbox.status('busy', header);
     if (!silent) outbox.publish('execute_input', { code, execution_count: count }, header);
-    const outcome = await evaluator
-      .evaluate({ id: header.msg_id, name, code, expressions, allowStdin })
-      .catch((error: unknown): Outcome => errorContent(error));
+    const outcome = await evaluation.catch((error: unknown): Outcome => errorContent(error));
     if (!silent) publish(request, outcome, storeHistory);
     const aborted = outcome.status === 'error' && stopOnError && !silent ? await behind() : [];
     outbox.reply(request, executeReply(outcome, count));
