@@ -77,3 +77,4 @@ export type { Slope, Step } from './slope.ts';
 export { type Dual, dual, dualArithmetic } from './dual.ts';
 export { type Line, wengertTable } from './wengert.ts';
 export { type Tape, tape, type Variable } from './tape.ts';
+export { type Counted, type FlopCounter, flopCounter } from './flops.ts';

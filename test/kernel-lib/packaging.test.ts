@@ -217,12 +217,12 @@ describe('the names', () => {
    */
   const extras = `
     selectRows inverseRoot withParameters matmulInto timesTransposeInto transposeTimesInto
-    real dualArithmetic wengertTable`;
+    real dualArithmetic flopCounter wengertTable`;
   const types = `
     Matrix Activation Cost Parameters Random Layer Network Trace
     AdamState Backpropagation Closeness ComparedEntry DenseLayer EpsilonPlace Epoch Examples Initialisation
     InputLayer LayerState Penalty PenaltyFactor Rule TrainOptions
-    Arithmetic Operand Operation Slope Step Dual Line Tape Variable`;
+    Arithmetic Operand Operation Slope Step Dual Line Tape Variable Counted FlopCounter`;
 
   const words = (text: string) => text.trim().split(/\s+/).sort();
   const index = readFileSync(join(library, 'index.ts'), 'utf8');
