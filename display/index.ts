@@ -1,5 +1,7 @@
 // What a notebook shows: numbers and figures, from plain data. Knows nothing of kernel-lib.
 
+export { computationalGraph } from './computational-graph.ts';
+export type { ComputationalGraph, GraphLine, Sweep } from './computational-graph-plan.ts';
 export {
   type ContourPlot,
   contour,
