@@ -1,5 +1,7 @@
 // What a notebook shows: numbers and figures, from plain data. Knows nothing of kernel-lib.
 
+export { computationalGraph } from './computational-graph.ts';
+export type { ComputationalGraph, GraphLine, Sweep } from './computational-graph-plan.ts';
 export {
   type ContourPlot,
   contour,
@@ -15,3 +17,4 @@ export { type MatrixShape, type MatrixShapesOptions, matrixShapes } from './matr
 export { networkDrawing } from './network-drawing.ts';
 export type { NetworkDrawing, NodeDrawing } from './network-plan.ts';
 export { digits, listing, type MatrixLike, type Printable } from './number.ts';
+export { type Step, type SteppingOptions, steps } from './steps.ts';
