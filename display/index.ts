@@ -12,6 +12,7 @@ export {
 } from './contour.ts';
 export { type ErrorNorms, errorNorms } from './error-norms.ts';
 export { type Display, type Figure, figure, type PlotlyObject, palette, show } from './figure.ts';
+export { type JacobianSweeps, jacobianSweeps } from './jacobian-sweeps.ts';
 export { type LinePlot, type LineSeries, line } from './line.ts';
 export { type MatrixShape, type MatrixShapesOptions, matrixShapes } from './matrix-shapes.ts';
 export { networkDrawing } from './network-drawing.ts';
