@@ -55,8 +55,8 @@ export function jacobianSweeps({ inputs, outputs, most = 10 }: JacobianSweeps): 
 /** Rows are counted from the top, as in a matrix. */
 function axes(end: number): PlotlyObject {
   const axis = { ticks: '', showgrid: false, zeroline: false, fixedrange: true, dtick: 1 };
-  const across = { ...axis, range: [0.5, end], title: { text: 'input i', standoff: 6 } };
-  const down = { ...axis, range: [end, 0.5], title: { text: 'output j', standoff: 6 } };
+  const across = { ...axis, range: [0.4, end], title: { text: 'input i', standoff: 6 } };
+  const down = { ...axis, range: [end, 0.4], title: { text: 'output j', standoff: 6 } };
   return {
     height: 540,
     margin: { l: 60, r: 20, t: 60, b: 220 },

@@ -89,9 +89,13 @@ function decimal(x: number, decimals: number): string {
 }
 
 function aligned(rows: readonly (readonly string[])[], right: (column: number) => boolean): string {
-  const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => row[k].length)));
-  const cell = (text: string, k: number) =>
-    right(k) ? text.padStart(widths[k]) : text.padEnd(widths[k]);
+  // a bar or a dot over a letter, as in x̄, takes no column of its own
+  const width = (text: string) => text.replace(/\p{M}/gu, '').length;
+  const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => width(row[k]))));
+  const cell = (text: string, k: number) => {
+    const room = ' '.repeat(widths[k] - width(text));
+    return right(k) ? room + text : text + room;
+  };
   return rows.map((row) => row.map(cell).join('  ').trimEnd()).join('\n');
 }
 

@@ -98,7 +98,9 @@ describe('jacobianSweeps', () => {
   });
 
   it('says in words what it shows', () => {
-    expect(jacobianSweeps({ inputs: 10, outputs: 1 }).alt).toMatchInlineSnapshot(`"The Jacobian of m outputs by n inputs, twice, with a slider for n and one for m, each from 1 to 10. On the left forward mode fills it column by column, 10 sweeps for n = 10; on the right reverse mode fills it row by row, 1 sweep for m = 1."`);
+    expect(jacobianSweeps({ inputs: 10, outputs: 1 }).alt).toMatchInlineSnapshot(
+      `"The Jacobian of m outputs by n inputs, twice, with a slider for n and one for m, each from 1 to 10. On the left forward mode fills it column by column, 10 sweeps for n = 10; on the right reverse mode fills it row by row, 1 sweep for m = 1."`,
+    );
   });
 
   it('is plain data, unchanged by a round trip through JSON', () => {

@@ -50,7 +50,7 @@ describe('√(x² + exp(x²)) at x = 0.75, worked by hand (notebook 02)', () => 
 
   test('F3: the adjoints add up at the fork', () => {
     // d̄ = 1; c̄ = 1/(2d) = 1/3.044703373 = 0.328439220 = b̄
-    // ā = b̄ b + c̄ = 0.576428783 + 0.328439220 = 0.904868002, neither share alone
+    // ā = b̄ b + c̄ = 0.576428782 + 0.328439220 = 0.904868002, neither share alone
     // x̄ = ā 2x = 1.357302003 = x (1 + b) / d
     const adjoints = t.adjoints(d);
     expect(nine(adjoints)).toEqual([1.357302003, 0.904868002, 0.32843922, 0.32843922, 1]);

@@ -55,6 +55,18 @@ describe('the table of a tape', () => {
     `);
   });
 
+  test('gives a bar over a letter no column of its own', () => {
+    const t = tape();
+    const x = t.variable(3, 'a\u0304');
+    t.exp(x);
+    const [head, first, second] = wengertTable(t.lines, { 'x\u0304': t.adjoints(x) }, 1).split(
+      '\n',
+    );
+    expect(first.indexOf('variable')).toBe(head.indexOf('operation') + 1);
+    expect(second.indexOf('exp')).toBe(head.indexOf('operation'));
+    expect(first.length).toBe(head.length); // both end with the last column, and each has one mark
+  });
+
   test('wants one adjoint a line', () => {
     const t = tape();
     const x = t.variable(3);
