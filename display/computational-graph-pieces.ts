@@ -75,7 +75,7 @@ function curve(points: readonly Point[]): Point[] {
   return [points[0], ...between];
 }
 
-/** The head, at the rim of the disc whatever the width of the page. */
+/** The head alone, at the rim of the disc whatever the width of the page; its line is too thin to see. */
 export function arrow({ points }: GraphEdge, marked: boolean, { disc }: Room): PlotlyObject {
   const [x, y] = points[points.length - 1];
   const way = curve(points);
@@ -84,8 +84,8 @@ export function arrow({ points }: GraphEdge, marked: boolean, { disc }: Room): P
   return {
     ...{ x, y, ax, ay, axref: 'x', ayref: 'y', text: '', showarrow: true },
     arrowhead: 2,
-    arrowsize: marked ? 0.8 : 1.3,
-    arrowwidth: marked ? 4 : 1.5,
+    arrowsize: marked ? 32 : 20, // times arrowwidth
+    arrowwidth: 0.1,
     arrowcolor: marked ? palette.red : '#9a9a9a',
     standoff: disc / 2 + 2,
   };

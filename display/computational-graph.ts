@@ -16,7 +16,7 @@ import { type ComputationalGraph, type GraphPlan, graphPlan } from './computatio
 import { type Figure, figure, type PlotlyObject, palette } from './figure.ts';
 import { digits } from './number.ts';
 import { type Step, steps } from './steps.ts';
-import { type SweepEquation, sentence, sweepEquations } from './sweep-equations.ts';
+import { partialOf, type SweepEquation, sentence, sweepEquations } from './sweep-equations.ts';
 
 /**
  * The graph of a program, from left to right: values above, derivatives below, ∂ on the edges.
@@ -53,7 +53,7 @@ export function computationalGraph(graph: ComputationalGraph): Figure {
     const { annotations } = layout;
     return { label: now.symbol, alt, data: { 1: data[1], 2: data[2] }, layout: { annotations } };
   });
-  const base = draw(all, `${title}. ${inWords({ lines })}`, sums);
+  const base = draw(all, `${title}. ${inWords(graph)}`, sums);
   return steps(base, list, { prefix: `${title}: ` });
 }
 
@@ -116,15 +116,16 @@ function wrapped(products: readonly string[]): string {
     .join('');
 }
 
+/** All numbers of the drawing; those of a sweep are told step by step. */
 function inWords(graph: ComputationalGraph): string {
-  const told = graph.lines.map(({ name, operation, value, parents }, i) => {
-    const how = parents.length === 0 ? ' is given' : '';
-    const formula = parents.length === 0 ? '' : `${operation} = `;
-    const derivatives = derivativesOf(graph, i, 9);
-    const also = derivatives.length === 0 ? '' : `, ${derivatives.join(', ')}`;
-    return `${name} = ${formula}${digits(value)}${how}${also}.`;
+  const { lines, sweep } = graph;
+  const told = lines.map(({ name, operation, value, parents, partials = [] }, i) => {
+    const [how, formula] = parents.length === 0 ? [' is given', ''] : ['', `${operation} = `];
+    const slopes = partials.map((partial, k) => `${partialOf(lines, i, k)} = ${digits(partial)}`);
+    const more = sweep === undefined ? [...slopes, ...derivativesOf(graph, i, 9)] : [];
+    return `${[`${name} = ${formula}${digits(value)}${how}`, ...more].join(', ')}.`;
   });
-  return `Computational graph of ${graph.lines.length} lines, from left to right. ${told.join(' ')}`;
+  return `Computational graph of ${lines.length} lines, from left to right. ${told.join(' ')}`;
 }
 
 function check({ lines, tangents, adjoints, sweep }: ComputationalGraph): void {

@@ -39,11 +39,11 @@ export function digits(x: Printable, decimals = 9): string {
  */
 export function listing(quantities: Readonly<Record<string, Printable>>, decimals = 9): string {
   const names = Object.keys(quantities);
-  const width = Math.max(...names.map(columns));
+  const width = Math.max(...names.map(widthOf));
   return names
     .map((name) => {
       const lines = digits(quantities[name], decimals).split('\n');
-      const label = name + ' '.repeat(width - columns(name));
+      const label = name + ' '.repeat(width - widthOf(name));
       return lines
         .map((line, k) => (k === 0 ? `${label} = ` : ' '.repeat(width + 3)) + line)
         .join('\n');
@@ -51,8 +51,8 @@ export function listing(quantities: Readonly<Record<string, Printable>>, decimal
     .join('\n');
 }
 
-/** The columns a name takes: a bar or a dot over a letter, as in x̄, takes none of its own. */
-function columns(name: string): number {
+/** Characters, but not the marks over them: x̄ is as wide as x. */
+function widthOf(name: string): number {
   return [...name.replace(/\p{M}/gu, '')].length;
 }
 

@@ -155,7 +155,7 @@ test('the words give the program, and each step of a sweep', () => {
   );
   const { lines, adjoints } = chain;
   expect(computationalGraph({ lines, adjoints }).alt).toContain(
-    'a = x² = 0.5625, ā = 1.755054657.',
+    'a = x² = 0.5625, ∂a/∂x = 1.5, ā = 1.755054657.',
   );
 });
 

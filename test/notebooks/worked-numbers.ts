@@ -9,6 +9,18 @@ export interface WorkedNumbers {
 
 export const workedNumbers: readonly WorkedNumbers[] = [
   {
+    notebook: '01-differentiating-by-machine-1',
+    quantities: {
+      'x, a and b': '0.75 0.5625 1.755054657',
+      'the forward sweep: ẋ, ȧ, ḃ': '1 1.5 2.632581985',
+      'the reverse sweep: b̄, ā, x̄': '1 1.755054657 2.632581985',
+      'FLOPs of f, of f′ as written, of both, of 2xb, of both with b reused': '2 4 6 2 4',
+      'f for f′, 2b, xb and exp(2x)': '1.755055 3.510109 1.316291 4.481689',
+      'f and f′ with exp called twice, and once': '1.755054657 2.632581985 2 1',
+      'S0:88: the slope of exp(x), and S0:86': '2.117000017 2.632581985',
+    },
+  },
+  {
     notebook: '03-two-nodes',
     quantities: {
       'a, g and C at w = (0.5, 0.3)': '1 0.3 0.245',
