@@ -39,16 +39,21 @@ export function digits(x: Printable, decimals = 9): string {
  */
 export function listing(quantities: Readonly<Record<string, Printable>>, decimals = 9): string {
   const names = Object.keys(quantities);
-  const width = Math.max(...names.map((name) => [...name].length));
+  const width = Math.max(...names.map(widthOf));
   return names
     .map((name) => {
       const lines = digits(quantities[name], decimals).split('\n');
-      const label = name + ' '.repeat(width - [...name].length);
+      const label = name + ' '.repeat(width - widthOf(name));
       return lines
         .map((line, k) => (k === 0 ? `${label} = ` : ' '.repeat(width + 3)) + line)
         .join('\n');
     })
     .join('\n');
+}
+
+/** Characters, but not the marks over them: x̄ is as wide as x. */
+function widthOf(name: string): number {
+  return [...name.replace(/\p{M}/gu, '')].length;
 }
 
 function one(x: number, decimals: number): string {

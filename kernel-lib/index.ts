@@ -72,3 +72,9 @@ export {
   closeness,
   numericalGradient,
 } from './gradient-check.ts';
+export { type Arithmetic, type Operand, type Operation, real } from './arithmetic.ts';
+export type { Slope, Step } from './slope.ts';
+export { type Dual, dual, dualArithmetic } from './dual.ts';
+export { type Line, wengertTable } from './wengert.ts';
+export { type Tape, tape, type Variable } from './tape.ts';
+export { type Counted, type FlopCounter, flopCounter } from './flops.ts';

@@ -167,6 +167,11 @@ describe('a listing', () => {
     expect(listing({ 𝛿: 1, a: 2 })).toBe('𝛿 = 1\na = 2');
   });
 
+  test('A mark over a letter takes no room', () => {
+    expect(listing({ b̄: 1, ā: 2, x: 3 })).toBe('b̄ = 1\nā = 2\nx = 3');
+    expect(listing({ 'x̄₁': 1, x: 2 })).toBe('x̄₁ = 1\nx  = 2');
+  });
+
   test('Nothing is listed as nothing', () => {
     expect(listing({})).toBe('');
   });

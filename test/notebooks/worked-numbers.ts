@@ -9,6 +9,38 @@ export interface WorkedNumbers {
 
 export const workedNumbers: readonly WorkedNumbers[] = [
   {
+    notebook: '01-differentiating-by-machine-1',
+    quantities: {
+      'x, a and b': '0.75 0.5625 1.755054657',
+      'the forward sweep: ẋ, ȧ, ḃ': '1 1.5 2.632581985',
+      'the reverse sweep: b̄, ā, x̄': '1 1.755054657 2.632581985',
+      'FLOPs of f, of f′ as written, of both, of 2xb, of both with b reused': '2 4 6 2 4',
+      'f for f′, 2b, xb and exp(2x)': '1.755055 3.510109 1.316291 4.481689',
+      'f and f′ with exp called twice, and once': '1.755054657 2.632581985 2 1',
+      'S0:88: the slope of exp(x), and S0:86': '2.117000017 2.632581985',
+    },
+  },
+  {
+    notebook: '02-differentiating-by-machine-2',
+    quantities: {
+      'a, b, c and d': '0.5625 1.755054657 2.317554657 1.522351686',
+      'the forward sweep: ȧ, ḃ, ċ, ḋ': '1.5 2.632581985 4.132581985 1.357302003',
+      'the reverse sweep: c̄ and b̄, ā, x̄': '0.328439220 0.904868002 1.357302003',
+      'the check x (1 + b) / d': '1.357302003',
+      'FLOPs of f and f′ as written': '5 10',
+      'FLOPs with reuse: f, both, f′ alone': '4 7 3',
+      'FLOPs of the modes: both and f′, forward and reverse': '9 5 10 6',
+      'M10: only through b, only past b': '0.864643 0.492659',
+      'without the ½, without the root': '2.714604 4.132582',
+      'E15: b² for b': '1.603363 1.357302',
+      'E14: dc/da taken at its word, and c = a b': '11.385489244 7.252907259 4.113409352',
+      'E13: the two shares and their sum': '0.576428782 0.328439220 0.904868002',
+      'f′ and f″': '1.357302003 1.896554157',
+      'the rows of the Jacobian of polar coordinates':
+        '0.731688869 -1.363277520 0.681638760 1.463377738',
+    },
+  },
+  {
     notebook: '03-two-nodes',
     quantities: {
       'a, g and C at w = (0.5, 0.3)': '1 0.3 0.245',
