@@ -6,6 +6,8 @@ export interface Figure {
   readonly data: readonly PlotlyObject[];
   readonly layout: PlotlyObject;
   readonly alt: string;
+  /** Further pictures to step through; `steps` makes them. */
+  readonly frames?: readonly PlotlyObject[];
 }
 
 /** Options of Plotly's, by the names of its reference. */
@@ -35,17 +37,24 @@ export const palette = {
  *
  * @throws RangeError if `alt` is empty.
  */
-export function figure(data: readonly PlotlyObject[], layout: PlotlyObject, alt: string): Figure {
+export function figure(
+  data: readonly PlotlyObject[],
+  layout: PlotlyObject,
+  alt: string,
+  frames?: readonly PlotlyObject[],
+): Figure {
   if (alt.trim() === '')
     throw new RangeError('figure: alt is empty; say in words what the figure shows');
   const font = { family: 'Helvetica, Arial, sans-serif', size: 14, color: '#222222' };
   const shared = { paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff', autosize: true, font };
-  return { data, layout: { ...shared, ...layout, meta: { alt } }, alt };
+  const drawn = { data, layout: { ...shared, ...layout, meta: { alt } }, alt };
+  return frames === undefined ? drawn : { ...drawn, frames };
 }
 
 /** Shows a figure in the notebook, and below it what it shows in words. */
-export function show(display: Display, { data, layout, alt }: Figure): void {
-  const content = { data, layout, config: { responsive: true, displaylogo: false } };
+export function show(display: Display, { data, layout, alt, frames }: Figure): void {
+  const config = { responsive: true, displaylogo: false };
+  const content = { data, layout, ...(frames === undefined ? {} : { frames }), config };
   // tslab's type says text or bytes, but it passes any value on, and Jupyter wants this one as JSON.
   display.raw('application/vnd.plotly.v1+json', content as unknown as string);
   display.text(`Figure: ${alt}`);
