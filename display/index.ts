@@ -1,5 +1,6 @@
 // What a notebook shows: numbers and figures, from plain data. Knows nothing of kernel-lib.
 
+export { type BackwardPass, backwardSteps } from './backward-steps.ts';
 export {
   type ContourPlot,
   contour,
@@ -10,11 +11,19 @@ export {
 } from './contour.ts';
 export { type ErrorNorms, errorNorms } from './error-norms.ts';
 export { type Display, type Figure, figure, type PlotlyObject, palette, show } from './figure.ts';
+export { forwardSteps } from './forward-steps.ts';
 export { type LinePlot, type LineSeries, line } from './line.ts';
 export { type MatrixShape, type MatrixShapesOptions, matrixShapes } from './matrix-shapes.ts';
 export { networkDrawing } from './network-drawing.ts';
 export type { NetworkDrawing, NodeDrawing } from './network-plan.ts';
+export {
+  type NetworkStep,
+  type NetworkSteps,
+  type NodePlace,
+  networkSteps,
+} from './network-steps.ts';
 export { digits, listing, type MatrixLike, type Printable } from './number.ts';
+export type { LayerParameters, Pass, PerLayer } from './pass.ts';
 export { type NetworkState, stateTable } from './state-table.ts';
 export { type Step, type SteppingOptions, steps } from './steps.ts';
 export {
