@@ -1,6 +1,7 @@
 // What a notebook shows: numbers and figures, from plain data. Knows nothing of kernel-lib.
 
 export { type BackwardPass, backwardSteps } from './backward-steps.ts';
+export { bracketing, type ChainFactor } from './bracketing.ts';
 export {
   type ContourPlot,
   contour,
@@ -9,6 +10,8 @@ export {
   type NamedPoints,
   spaced,
 } from './contour.ts';
+export { descentSteps } from './descent-steps.ts';
+export { edgeSteps } from './edge-steps.ts';
 export { type ErrorNorms, errorNorms } from './error-norms.ts';
 export { type Display, type Figure, figure, type PlotlyObject, palette, show } from './figure.ts';
 export { forwardSteps } from './forward-steps.ts';
@@ -24,6 +27,7 @@ export {
 } from './network-steps.ts';
 export { digits, listing, type MatrixLike, type Printable } from './number.ts';
 export type { LayerParameters, Pass, PerLayer } from './pass.ts';
+export { type PassNumbers, type SideBySideOptions, sideBySide } from './side-by-side.ts';
 export { type NetworkState, stateTable } from './state-table.ts';
 export { type Step, type SteppingOptions, steps } from './steps.ts';
 export {

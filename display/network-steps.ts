@@ -63,7 +63,7 @@ export function networkSteps(
         1: usedTrace(step.edges, at, colour),
         2: { marker: { color: nodeColours(step.nodes, at, backwards) } },
       },
-      layout: { annotations: [...headings(step.lines), ...tables(step.known, sizes)] },
+      layout: { annotations: [...headings(step.lines), ...tables(step.known, list, sizes)] },
     }),
   );
   return steps(base, pictures, { prefix: '', duration: 2500 });
@@ -139,18 +139,18 @@ function headings(lines: readonly string[]): PlotlyObject[] {
   }));
 }
 
-function tables(known: NetworkStep['known'], sizes: readonly number[]): PlotlyObject[] {
+/** Columns are as wide as in the widest step, so that nothing moves as numbers come in. */
+function tables(
+  known: NetworkStep['known'],
+  list: readonly NetworkStep[],
+  sizes: readonly number[],
+): PlotlyObject[] {
   return known.map((rows, l) => {
-    const columns = Math.max(...rows.map((row) => row.length));
-    const widths = Array.from({ length: columns }, (_, k) =>
-      Math.max(...rows.map((row) => [...(row[k] ?? '')].length)),
-    );
+    const ever = list.flatMap((step) => step.known[l]);
+    const width = (k: number) => Math.max(...ever.map((row) => [...(row[k] ?? '')].length));
     const text = rows.map((row) =>
       row
-        .map((cell, k) => {
-          const room = '\u00a0'.repeat(widths[k] - [...cell].length);
-          return k === 0 ? cell + room : room + cell;
-        })
+        .map((cell, k) => '\u00a0'.repeat(width(k) - [...cell].length) + cell)
         .join('\u00a0\u00a0'),
     );
     return {
