@@ -39,7 +39,7 @@ export function backwardSteps(pass: BackwardPass, alt: string): Figure {
   const L = sizes.length - 1;
   const first: NetworkStep = {
     label: 'forward pass',
-    lines: ['Every z and a is known, no δ yet.'],
+    lines: ['Every z and a is known, no δ yet'],
     nodes: [],
     edges: [],
     known: knownNumbers(pass, [L, sizes[L] - 1], { delta: pass.delta, since: [L + 1, 0] }),

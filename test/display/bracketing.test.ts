@@ -56,7 +56,13 @@ test('The figure is plain data', () => {
 });
 
 test('What cannot be multiplied is refused', () => {
-  expect(() => bracketing(chain([1, 2], [2, 3]))).toThrowErrorMatchingInlineSnapshot(`[RangeError: bracketing: there are 2 factors; fewer than three can be bracketed in one way only]`);
-  expect(() => bracketing(chain([1, 2], [3, 3], [3, 1]))).toThrowErrorMatchingInlineSnapshot(`[RangeError: bracketing: A is 1 × 2 but B is 3 × 3; the columns of one must match the rows of the next (2 ≠ 3)]`);
-  expect(() => bracketing(chain([1, 2], [2, 0], [0, 1]))).toThrowErrorMatchingInlineSnapshot(`[RangeError: bracketing: B is 2 × 0; sizes are whole numbers from 1 on]`);
+  expect(() => bracketing(chain([1, 2], [2, 3]))).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: bracketing: there are 2 factors; fewer than three can be bracketed in one way only]`,
+  );
+  expect(() => bracketing(chain([1, 2], [3, 3], [3, 1]))).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: bracketing: A is 1 × 2 but B is 3 × 3; the columns of one must match the rows of the next (2 ≠ 3)]`,
+  );
+  expect(() => bracketing(chain([1, 2], [2, 0], [0, 1]))).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: bracketing: B is 2 × 0; sizes are whole numbers from 1 on]`,
+  );
 });

@@ -47,5 +47,7 @@ test('The numbers of the step stand above and in the words', () => {
 test('A path without costs is refused', () => {
   expect(() =>
     descentSteps({ ...plot, path: { name: 'descent', points } }, 'x'),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: descentSteps: the path has no costs; give path.z, one for each point]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: descentSteps: the path has no costs; give path.z, one for each point]`,
+  );
 });

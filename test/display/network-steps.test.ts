@@ -78,5 +78,7 @@ test('The words tell every step', () => {
 test('A layer without a table is named', () => {
   expect(() =>
     networkSteps({ ...drawing, steps: [before, { ...step, known: [table] }] }, 'x'),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: networkSteps: step a¹ has tables for 1 layers but there are 2]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: networkSteps: step a¹ has tables for 1 layers but there are 2]`,
+  );
 });

@@ -84,7 +84,7 @@ test('The errors: the last from the slope of the cost, the others from all edges
   expect(texts(backwardSteps(back, 'Back.'))).toMatchInlineSnapshot(`
     [
       [
-        "Every z and a is known, no δ yet.",
+        "Every z and a is known, no δ yet",
         "      x | 1   0.3 | 2  −0.4",
         "     z    a    δ | 1   12  0.7    · | 2  −13  0.8    ·",
         "    z     a    δ | 1  15  0.95    ·",
@@ -121,9 +121,15 @@ test('Back means: from the last layer to the first, and the edges behind the nod
 });
 
 test('What is missing is named', () => {
-  expect(() => forwardSteps({ ...pass, example: 2 }, 'x')).toThrowErrorMatchingInlineSnapshot(`[RangeError: forwardSteps: example is 2 but the trace has 2 rows; the first row is example 0]`);
-  expect(() => forwardSteps({ ...pass, parameters: [] }, 'x')).toThrowErrorMatchingInlineSnapshot(`[RangeError: forwardSteps: layer 1 has no W and b; give them as parameters[1]]`);
+  expect(() => forwardSteps({ ...pass, example: 2 }, 'x')).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: forwardSteps: example is 2 but the trace has 2 rows; the first row is example 0]`,
+  );
+  expect(() => forwardSteps({ ...pass, parameters: [] }, 'x')).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: forwardSteps: layer 1 has no W and b; give them as parameters[1]]`,
+  );
   expect(() =>
     backwardSteps({ ...back, slope: [null, back.slope[1]] }, 'x'),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: backwardSteps: layer 2 has no σ′; every layer from 1 on needs one]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: backwardSteps: layer 2 has no σ′; every layer from 1 on needs one]`,
+  );
 });

@@ -54,5 +54,7 @@ test('A number that is no number differs', () => {
 
 test('Other quantities or shapes are refused', () => {
   const other = { name: 'M9', quantities: { ...right.quantities, 'δ¹': rows([1], [2], [3]) } };
-  expect(() => sideBySide(right, [other, same])).toThrowErrorMatchingInlineSnapshot(`[RangeError: sideBySide: M9 has δ² 2 × 2, δ¹ 3 × 1 but right has δ² 2 × 2, δ¹ 1 × 3; both need the same quantities in the same shapes]`);
+  expect(() => sideBySide(right, [other, same])).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: sideBySide: M9 has δ² 2 × 2, δ¹ 3 × 1 but right has δ² 2 × 2, δ¹ 1 × 3; both need the same quantities in the same shapes]`,
+  );
 });
