@@ -26,7 +26,7 @@ export interface NetworkState {
  * // State of the network
  * // quantity         example  node 1  node 2
  * // layer 0
- * // z⁰ = a⁰ (1 × 2)  1             1     0.5
+ * // z⁰ = a⁰ (1 × 2)  1           1.0     0.5
  */
 export function stateTable({
   trace,
@@ -54,10 +54,22 @@ export function stateTable({
 }
 
 function rowsOf(name: string, A: MatrixLike, decimals: number): TableRow[] {
+  const cells = aligned(Array.from(A.data, (x) => digits(x, decimals)));
   return Array.from({ length: A.rows }, (_, i) => ({
     headings: [i === 0 ? `${name} (${A.rows} × ${A.cols})` : '', `${i + 1}`],
-    cells: Array.from(A.data.subarray(i * A.cols, (i + 1) * A.cols), (x) => digits(x, decimals)),
+    cells: cells.slice(i * A.cols, (i + 1) * A.cols),
   }));
+}
+
+/** All with as many decimals as one of them needs, so that points stand below points. */
+function aligned(numbers: readonly string[]): string[] {
+  const plain = /^-?\d+(?:\.(\d+))?$/;
+  const decimals = numbers.map((text) => plain.exec(text)?.[1]?.length ?? 0);
+  const most = Math.max(...decimals);
+  return numbers.map((text, k) => {
+    if (!plain.test(text) || most === 0) return text;
+    return `${text}${decimals[k] === 0 ? '.' : ''}${'0'.repeat(most - decimals[k])}`;
+  });
 }
 
 function superscript(l: number): string {

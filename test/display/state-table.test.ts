@@ -17,17 +17,17 @@ test('Every z, a and δ stands in the table, with its symbol, shape, example and
   expect(`\n${stateTable({ trace, delta, decimals: 4 }).text}\n`).toMatchInlineSnapshot(`
     "
     State of the network
-    quantity         example   node 1  node 2  node 3
+    quantity         example   node 1  node 2   node 3
     layer 0
-    z⁰ = a⁰ (2 × 2)  1              1     0.5
-                     2           -0.5       2
+    z⁰ = a⁰ (2 × 2)  1            1.0     0.5
+                     2           -0.5     2.0
     layer 1
-    z¹ (2 × 3)       1           0.55   -0.35    0.05
-                     2              1     0.7    -0.4
-    a¹ (2 × 3)       1            0.6     0.4     0.5
-                     2            0.7     0.6     0.4
-    δ¹ (2 × 3)       1         0.3333       0   -0.25
-                     2        2.0e-12       1      10
+    z¹ (2 × 3)       1           0.55   -0.35     0.05
+                     2           1.00    0.70    -0.40
+    a¹ (2 × 3)       1            0.6     0.4      0.5
+                     2            0.7     0.6      0.4
+    δ¹ (2 × 3)       1         0.3333  0.0000  -0.2500
+                     2        2.0e-12  1.0000  10.0000
     "
   `);
 });
