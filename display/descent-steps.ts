@@ -22,8 +22,8 @@ export function descentSteps(
   const drawn = contour(plot, alt);
   const layout = { ...drawn.layout, margin: { ...(drawn.layout.margin as object), t: 44 } };
   const base = figure(drawn.data, layout, alt);
-  const line = base.data.findIndex(({ name }) => name === plot.path.name);
-  const end = base.data.findIndex(({ name }) => name === 'end');
+  const line = 1 + (plot.curves?.length ?? 0); // after the level lines and the curves
+  const end = line + 2; // the start is between them
   const { x: xName, y: yName, z: zName } = plot.titles;
   const list = points.map(([x, y], k) => {
     const past = points.slice(0, k + 1);
