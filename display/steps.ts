@@ -1,4 +1,6 @@
 // A figure that steps: Plotly frames with a slider and two buttons. No kernel is needed to step on.
+// Slider and buttons hold the frames themselves, not their names: VS Code draws data and layout only
+// (microsoft/vscode-jupyter#4364), and a frame that is called by its name is not found there.
 
 import { type Figure, figure, type PlotlyObject } from './figure.ts';
 import { isObject, levelled, merged } from './frames.ts';
@@ -59,20 +61,20 @@ export function steps(
     parts(list, (step) => step.layout),
   );
   const frames = list.map((_, k) => ({
-    name: nameOf(k),
+    name: `step ${k + 1}`,
     traces,
     data: dataOf.map((variants) => variants[k]),
-    layout: layouts[k],
+    layout: { ...layouts[k], sliders: [{ active: k }] }, // the slider follows while the steps are played
   }));
   const data = base.data.map((trace, t) =>
     traces.includes(t) ? merged(trace, frames[0].data[traces.indexOf(t)]) : trace,
   );
-  const layout = { ...merged(base.layout, layouts[0]), ...controls(base, list, prefix, duration) };
+  const labelled = list.map(({ label }, k) => ({ label, frame: frames[k] }));
+  const layout = {
+    ...merged(base.layout, layouts[0]),
+    ...controls(base, labelled, prefix, duration),
+  };
   return figure(data, layout, inWords(base, list), frames);
-}
-
-function nameOf(k: number): string {
-  return `step ${k + 1}`;
 }
 
 function parts(
@@ -84,7 +86,7 @@ function parts(
 
 function controls(
   { layout }: Figure,
-  list: readonly Step[],
+  list: readonly { readonly label: string; readonly frame: PlotlyObject }[],
   prefix: string,
   duration: number,
 ): PlotlyObject {
@@ -100,10 +102,10 @@ function controls(
     pad: { l: 130, r: 10, t: below, b: 0 },
     currentvalue: { prefix, xanchor: 'left', font: { size: 14 } },
     font: { size: 11 },
-    steps: list.map(({ label }, k) => ({
+    steps: list.map(({ label, frame }) => ({
       label,
       method: 'animate',
-      args: [[nameOf(k)], playing(0)],
+      args: [[frame], playing(0)],
     })),
   };
   const buttons = {
@@ -116,7 +118,7 @@ function controls(
       {
         label: 'Play',
         method: 'animate',
-        args: [null, { ...playing(duration), fromcurrent: true }],
+        args: [list.map(({ frame }) => frame), playing(duration)],
       },
       // a list that holds null and nothing else is Plotly's word for stop
       { label: 'Pause', method: 'animate', args: [[null], playing(0)] },

@@ -37,7 +37,7 @@ function drawn({ data, layout, frames = [] }: Figure, visited: readonly number[]
 function put(into: Record<string, unknown>, from: unknown): void {
   for (const [key, value] of Object.entries(from as object)) {
     const entrywise = Array.isArray(value)
-      ? /annotations|shapes/.test(key)
+      ? /annotations|shapes|sliders/.test(key)
       : value instanceof Object;
     if (!entrywise) into[key] = value;
     else {
@@ -77,41 +77,48 @@ test('a step looks the same from wherever the reader comes to it', () => {
 
 test('each frame names the traces it changes and gives all of them', () => {
   expect(stepped.frames).toEqual([
-    frame('step 1', { y: [1, 1], line: { color: 'grey', width: null } }),
-    frame('step 2', { y: [2, 2], line: { color: 'red', width: null } }),
-    frame('step 3', { y: [1, 1], line: { color: 'grey', width: 9 } }),
+    frame(0, { y: [1, 1], line: { color: 'grey', width: null } }),
+    frame(1, { y: [2, 2], line: { color: 'red', width: null } }),
+    frame(2, { y: [1, 1], line: { color: 'grey', width: 9 } }),
   ]);
-  function frame(name: string, trace: PlotlyObject) {
-    return { name, traces: [1], data: [trace], layout: {} };
+  function frame(k: number, trace: PlotlyObject) {
+    const layout = { sliders: [{ active: k }] };
+    return { name: `step ${k + 1}`, traces: [1], data: [trace], layout };
   }
+});
+
+const at = (duration: number) => ({
+  mode: 'immediate',
+  frame: { duration, redraw: true },
+  transition: { duration: 0 },
 });
 
 test('the slider has a place for each step, and shows it at once, drawn anew', () => {
   const [slider] = stepped.layout.sliders as [{ steps: unknown[]; currentvalue: unknown }];
-  const at = {
-    mode: 'immediate',
-    frame: { duration: 0, redraw: true },
-    transition: { duration: 0 },
-  };
+  const { frames = [] } = stepped;
   expect(slider.steps).toEqual([
-    { label: 'k = 0', method: 'animate', args: [['step 1'], at] },
-    { label: 'k = 1', method: 'animate', args: [['step 2'], at] },
-    { label: 'k = 2', method: 'animate', args: [['step 3'], at] },
+    { label: 'k = 0', method: 'animate', args: [[frames[0]], at(0)] },
+    { label: 'k = 1', method: 'animate', args: [[frames[1]], at(0)] },
+    { label: 'k = 2', method: 'animate', args: [[frames[2]], at(0)] },
   ]);
   expect(slider.currentvalue).toMatchObject({ prefix: 'step ' });
 });
 
-test('one button plays on from the step that is shown, the other stops', () => {
+test('one button plays all steps, the other stops', () => {
   const [menu] = stepped.layout.updatemenus as [{ buttons: PlotlyObject[] }];
-  const at = (duration: number) => ({
-    mode: 'immediate',
-    frame: { duration, redraw: true },
-    transition: { duration: 0 },
-  });
   expect(menu.buttons).toEqual([
-    { label: 'Play', method: 'animate', args: [null, { ...at(900), fromcurrent: true }] },
+    { label: 'Play', method: 'animate', args: [stepped.frames, at(900)] },
     { label: 'Pause', method: 'animate', args: [[null], at(0)] },
   ]);
+});
+
+test('no frame is called by its name, for viewers that know data and layout only', () => {
+  const { sliders, updatemenus } = stepped.layout as {
+    sliders: [{ steps: { args: unknown[][] }[] }];
+    updatemenus: [{ buttons: { args: unknown[][] }[] }];
+  };
+  const called = [...sliders[0].steps, ...updatemenus[0].buttons].flatMap(({ args }) => args[0]);
+  expect(called.filter((frame) => typeof frame === 'string')).toEqual([]);
 });
 
 test('the slider stands below the plot, which keeps its size', () => {
