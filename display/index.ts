@@ -2,6 +2,8 @@
 
 export { computationalGraph } from './computational-graph.ts';
 export type { ComputationalGraph, GraphLine, Sweep } from './computational-graph-plan.ts';
+export { type BackwardPass, backwardSteps } from './backward-steps.ts';
+export { bracketing, type ChainFactor } from './bracketing.ts';
 export {
   type ContourPlot,
   contour,
@@ -10,13 +12,33 @@ export {
   type NamedPoints,
   spaced,
 } from './contour.ts';
+export { descentSteps } from './descent-steps.ts';
+export { edgeSteps } from './edge-steps.ts';
 export { type ErrorNorms, errorNorms } from './error-norms.ts';
 export { type Display, type Figure, figure, type PlotlyObject, palette, show } from './figure.ts';
 export { type JacobianSweeps, jacobianSweeps } from './jacobian-sweeps.ts';
+export { forwardSteps } from './forward-steps.ts';
 export { type LinePlot, type LineSeries, line } from './line.ts';
 export { type MatrixShape, type MatrixShapesOptions, matrixShapes } from './matrix-shapes.ts';
 export { networkDrawing } from './network-drawing.ts';
 export type { NetworkDrawing, NodeDrawing } from './network-plan.ts';
+export {
+  type NetworkStep,
+  type NetworkSteps,
+  type NodePlace,
+  networkSteps,
+} from './network-steps.ts';
 export { digits, listing, type MatrixLike, type Printable } from './number.ts';
 export { type StackedBars, stackedBars } from './stacked-bars.ts';
+export type { LayerParameters, Pass, PerLayer } from './pass.ts';
+export { type PassNumbers, type SideBySideOptions, sideBySide } from './side-by-side.ts';
+export { type NetworkState, stateTable } from './state-table.ts';
 export { type Step, type SteppingOptions, steps } from './steps.ts';
+export {
+  showTable,
+  type Table,
+  type TableContent,
+  type TableGroup,
+  type TableRow,
+  table,
+} from './table.ts';

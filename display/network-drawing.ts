@@ -6,6 +6,7 @@ import {
   biasEdges,
   checkFit,
   type Edge,
+  edgeValue,
   type NetworkDrawing,
   type NodeDrawing,
   nameOf,
@@ -61,11 +62,8 @@ export function networkDrawing(drawing: NetworkDrawing): Figure {
  * The edge, and under it a wider grey one, so that a white edge can be seen on white. Both end inside
  * the circles but short of their centres, where the pointer is to meet the node.
  */
-function edgeTraces(
-  { name, number, text, from, to }: Edge,
-  u: number,
-  quantity: string,
-): PlotlyObject[] {
+function edgeTraces(edge: Edge, u: number, quantity: string): PlotlyObject[] {
+  const { name, text, from, to } = edge;
   const along = Array.from(
     { length: pointsAlong },
     (_, k) => 0.03 + (0.94 * k) / (pointsAlong - 1),
@@ -74,7 +72,7 @@ function edgeTraces(
   const y = along.map((t) => from[1] + t * (to[1] - from[1]));
   const width = 2 + 9 * Math.abs(u);
   const line = { x, y, type: 'scatter', mode: 'lines', showlegend: false };
-  const value = `${quantity.includes('θ') ? quantity.replace('θ', name) : `${name}: ${quantity}`} = ${digits(number)}`;
+  const value = edgeValue(edge, quantity);
   return [
     { ...line, hoverinfo: 'skip', line: { color: '#8a8a8a', width: width + 1.5 } },
     {

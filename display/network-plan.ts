@@ -2,6 +2,8 @@
 // they stand. Layers are one unit apart from left to right, nodes one unit from top to bottom.
 //   l  layer, 0 … L     i  node of layer l − 1     j  node of layer l     counted from 1 in names
 
+import { digits } from './number.ts';
+
 /** What to draw. The lists named by l start at layer 1, except `nodes`, which starts at layer 0. */
 export interface NetworkDrawing {
   /** Nodes in the layers 0 … L. */
@@ -66,6 +68,12 @@ export function nameOf(
 
 function small(x: number | string, digitsInOrder: string): string {
   return String(x).replace(/\d/g, (d) => digitsInOrder[Number(d)]);
+}
+
+/** `∂C/∂w¹₁₂ = 0.0067`: the name of the edge in the place of θ, and its number. */
+export function edgeValue({ name, number }: Edge, quantity: string): string {
+  const symbol = quantity.includes('θ') ? quantity.replace('θ', name) : `${name}: ${quantity}`;
+  return `${symbol} = ${digits(number)}`;
 }
 
 /** An edge for each weight. */

@@ -45,10 +45,22 @@ test.each(lectures)('$name puts out the same on both kernels, cell by cell', ({ 
 test.each(lectures)('$name shows a figure, in words too', ({ name }) => {
   const shown = codeCells(executed(name)).flatMap(({ outputs }) => outputs.filter(isData));
   const mimes = shown.flatMap(({ data }) => Object.keys(data));
-  const words = shown.map(({ data }) => data['text/plain']).filter((text) => text !== undefined);
+  const words = shown.map(({ data }) => String(data['text/plain'] ?? ''));
   const figures = mimes.filter((mime) => mime === 'application/vnd.plotly.v1+json');
   expect(figures.length).toBeGreaterThan(0);
-  expect(words).toHaveLength(figures.length);
+  expect(words.filter((text) => text.startsWith('Figure: '))).toHaveLength(figures.length);
+});
+
+test.each(lectures)('$name shows each of its tables in text too', ({ name }) => {
+  for (const kernel of [OWN, STOCK]) {
+    const pieces = codeCells(executed(name, kernel)).flatMap(({ outputs }) =>
+      outputs.flatMap(inPieces),
+    );
+    const mimes = pieces.filter(isData).flatMap(({ data }) => Object.keys(data));
+    const after = mimes.filter((_, k) => mimes[k - 1] === 'text/html');
+    expect(after).toEqual(after.map(() => 'text/plain'));
+    expect(mimes.at(-1)).not.toBe('text/html');
+  }
 });
 
 test.each(lectures)(
@@ -91,9 +103,20 @@ function executed(name: string, kernel = OWN): Notebook {
   return read(readFileSync(file), file);
 }
 
-/** The texts and figures of a notebook by the cells that put them out. */
+/** The texts, figures and tables of a notebook by the cells that put them out. */
 function outputsById(notebook: Notebook): Record<string, CodeCell['outputs']> {
-  return Object.fromEntries(codeCells(notebook).map(({ id, outputs }) => [id, outputs]));
+  return Object.fromEntries(
+    codeCells(notebook).map(({ id, outputs }) => [id, outputs.flatMap(inPieces)]),
+  );
+}
+
+/** An output for each form: our kernel sends the forms of a table together, the stock one apart. */
+function inPieces(output: CodeCell['outputs'][number]): CodeCell['outputs'] {
+  if (!isData(output)) return [output];
+  return Object.entries(output.data).map(([mime, content]) => ({
+    ...output,
+    data: { [mime]: content },
+  }));
 }
 
 function isData(output: CodeCell['outputs'][number]) {

@@ -54,6 +54,7 @@ export const workedNumbers: readonly WorkedNumbers[] = [
       'E17: the derivative printed for both weights': '-0.42 -0.7',
       'E16: the step without a learning rate': '0.92 1.0',
       'w₁ from the new w₂': '0.5518',
+      'y − g after one step': '0.59892',
     },
   },
   {
@@ -85,6 +86,8 @@ export const workedNumbers: readonly WorkedNumbers[] = [
       'A¹, second example': '0.731058579 0.668187772 0.401312340',
       'A², first example': '0.602600497 0.509029357',
       'A², second example': '0.578495096 0.517186026',
+      'z² and a², first example': '0.416312371 0.036121353 0.602600497 0.509029357',
+      'the weights of layer 1 of 784-30-10 and its biases': '23550',
       'parameters of 784-30-10, of 2-2-1, and without biases': '23860 9 23820',
     },
   },
@@ -107,6 +110,9 @@ export const workedNumbers: readonly WorkedNumbers[] = [
       'M4: δ¹, first example': '-.023750 .018020 -.013639',
       'M13: the mean cost when the output layer stays': '.244829',
       'W δ and Wᵀ δ of a square layer': '.12 .13 -.01 -.13',
+      'multiplications from the left and from the right, 2-3-2': '33 72',
+      'multiplications from the left and from the right, 784-30-10': '706800 7300500',
+      'E37: the first error if the scanned sign were σ': '-.239473138 -.095166506',
     },
   },
 ];
