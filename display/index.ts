@@ -10,6 +10,8 @@ export {
 } from './contour.ts';
 export { type ErrorNorms, errorNorms } from './error-norms.ts';
 export { type Display, type Figure, figure, type PlotlyObject, palette, show } from './figure.ts';
+export { bothNames, type IndexConvention, weightTable } from './index-convention.ts';
+export { indexSwitch } from './index-switch.ts';
 export { type LinePlot, type LineSeries, line } from './line.ts';
 export { type MatrixShape, type MatrixShapesOptions, matrixShapes } from './matrix-shapes.ts';
 export { networkDrawing } from './network-drawing.ts';

@@ -55,7 +55,13 @@ test('The layer has as many digits as it needs', () => {
 });
 
 test('What does not fit is named', () => {
-  expect(() => stateTable({ trace: [] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: stateTable: the trace is empty; give the one that feedForward returned]`);
-  expect(() => stateTable({ trace, delta: [x, x, x] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: stateTable: there are errors for 3 layers but the trace has 2; delta[l] must belong to trace[l]]`);
-  expect(() => stateTable({ trace, delta: [x, x] })).toThrowErrorMatchingInlineSnapshot(`[RangeError: stateTable: z of layer 1 is 2 × 3 but δ is 2 × 2; both have a row for each example and a column for each node]`);
+  expect(() => stateTable({ trace: [] })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: stateTable: the trace is empty; give the one that feedForward returned]`,
+  );
+  expect(() => stateTable({ trace, delta: [x, x, x] })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: stateTable: there are errors for 3 layers but the trace has 2; delta[l] must belong to trace[l]]`,
+  );
+  expect(() => stateTable({ trace, delta: [x, x] })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: stateTable: z of layer 1 is 2 × 3 but δ is 2 × 2; both have a row for each example and a column for each node]`,
+  );
 });

@@ -84,13 +84,19 @@ test('What does not fit is named', () => {
   const columns = ['k', 'C'];
   expect(() =>
     table({ caption: ' ', columns, groups: rows(['0', '1']) }),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: table: the caption is empty; say what the table shows]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: table: the caption is empty; say what the table shows]`,
+  );
   expect(() =>
     table({ caption: 'C', columns, groups: [{ rows: [] }] }),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: table: there are 1 groups with 0 rows; give each group a row]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: table: there are 1 groups with 0 rows; give each group a row]`,
+  );
   expect(() =>
     table({ caption: 'C', columns, groups: rows(['0', '1', '2']) }),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: table: row 1 has 3 entries but there are 2 columns; each entry needs a heading over it]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: table: row 1 has 3 entries but there are 2 columns; each entry needs a heading over it]`,
+  );
   expect(() =>
     table({
       caption: 'C',
@@ -104,5 +110,7 @@ test('What does not fit is named', () => {
         },
       ],
     }),
-  ).toThrowErrorMatchingInlineSnapshot(`[RangeError: table: row 2 has 2 headings but row 1 has 1; use an empty heading where the one above holds]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: table: row 2 has 2 headings but row 1 has 1; use an empty heading where the one above holds]`,
+  );
 });
