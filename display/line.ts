@@ -46,7 +46,13 @@ export function line({ series, titles, scale }: LinePlot, alt: string): Figure {
     marker: { color: colours[k % colours.length], symbol: symbols[k % symbols.length], size: 7 },
     hovertemplate: `${name}<br>${titles.x} = %{x}<br>${titles.y} = %{y:.6~g}<extra></extra>`,
   }));
-  const axis = { zeroline: false, gridcolor: '#e4e4e4', linecolor: '#888888', ticks: 'outside' };
+  const axis = {
+    zeroline: false,
+    gridcolor: '#e4e4e4',
+    linecolor: '#888888',
+    ticks: 'outside',
+    exponentformat: 'power', // 10⁻⁶ where Plotly would write 1μ
+  };
   const layout = {
     xaxis: { ...axis, title: { text: titles.x }, type: scale?.x ?? 'linear' },
     yaxis: { ...axis, title: { text: titles.y }, type: scale?.y ?? 'linear', automargin: true },

@@ -33,6 +33,12 @@ test('axes are linear unless a scale is given, and carry their titles', () => {
   expect(layout.yaxis).toMatchObject({ type: 'log' });
 });
 
+test('ticks are numbers and powers of ten, not prefixes of units', () => {
+  const { layout } = line({ ...plot, scale: { y: 'log' } }, 'Two lines.');
+  expect(layout.xaxis).toMatchObject({ exponentformat: 'power' });
+  expect(layout.yaxis).toMatchObject({ exponentformat: 'power' });
+});
+
 test('a single series needs no legend', () => {
   expect(line(plot, 'Two lines.').layout.showlegend).toBe(true);
   const { layout } = line({ ...plot, series: plot.series.slice(0, 1) }, 'One line.');

@@ -86,14 +86,19 @@ test('a number is not taken for printed when its last digit differs, or its sign
   expect(prints('δ = (-0.018853682)', '-0.018853681')).toBe(false);
   expect(prints('δ = (0.018853681)', '-0.018853681')).toBe(false);
   expect(prints('δ = (-0.01885368)', '-0.018853681')).toBe(false);
+  expect(prints('error 2.19e-6', '2.2e-6')).toBe(true);
+  expect(prints('error 2.1e-6', '2.2e-6')).toBe(false);
+  expect(prints('error 2.2e-5', '2.2e-6')).toBe(false);
+  expect(prints('error 2e-6', '2.2e-6')).toBe(false);
 });
 
 /** Whether the text holds this number with at least as many decimals, up to its last digit. */
 function prints(text: string, number: string): boolean {
-  const decimals = number.split('.')[1] ?? '';
+  const [, decimals = '', exponent = '0'] = /^[^.e]*(?:\.(\d+))?(?:e(.*))?$/.exec(number) ?? [];
   const significant = decimals.replace(/0+$/, '').length;
+  const lastDigit = 10 ** (Number(exponent) - decimals.length);
   return [...text.matchAll(/-?\d+(?:\.(\d+))?(?:e[-+]?\d+)?/g)].some(([found, after = '']) => {
-    const close = Math.abs(Number(found) - Number(number)) < 0.5001 * 10 ** -decimals.length;
+    const close = Math.abs(Number(found) - Number(number)) < 0.5001 * lastDigit;
     return close && after.length >= significant;
   });
 }

@@ -9,6 +9,18 @@ export interface WorkedNumbers {
 
 export const workedNumbers: readonly WorkedNumbers[] = [
   {
+    notebook: '00-reading-the-notes',
+    quantities: {
+      'z¹': '-0.14 0.26',
+      'M1: z¹ with the transpose forgotten': '0.42 -0.09',
+      'relative error of the central difference where truncation rules': '2.2e-6 2.2e-8',
+      // The plan has 2.4e-10 and 1.6e-10 for the first two: one or two last places of C more.
+      'and where rounding does, added in the order of the library': '2.3e-10 8.2e-11 3.3e-9 1.8e-3',
+      'E7: C of one example, and its slopes': '0.205 -0.4 0.5',
+      'E37: parameters with and without w²': '9 7',
+    },
+  },
+  {
     notebook: '01-differentiating-by-machine-1',
     quantities: {
       'x, a and b': '0.75 0.5625 1.755054657',
