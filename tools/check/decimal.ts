@@ -67,7 +67,7 @@ function plain(source: string): string {
  */
 export function says(printed: Decimal, written: Decimal): boolean {
   const { value, decimals: places, text, term } = written;
-  const zeros = /\.\d*?(0+)\D*$/.exec(text)?.[1].length ?? 0;
+  const zeros = /\.\d*?(0+)(?!\d)/.exec(text)?.[1].length ?? 0;
   if (printed.decimals < places - zeros) return false;
   const within = 0.5001 * 10 ** -places;
   return signs(value, term).some((wanted) => Math.abs(printed.value - wanted) < within);

@@ -61,6 +61,11 @@ describe('printed or not', () => {
     expect(printed('δ = (-0.018853682)', '-0.018853681')).toBe(false);
     expect(printed('δ = (0.018853681)', '-0.018853681')).toBe(false);
     expect(printed('δ = (-0.01885368)', '-0.018853681')).toBe(false);
+    expect(printed('error 2.19e-6', '2.2e-6')).toBe(true);
+    expect(printed('error 2e-6', '2.0e-6')).toBe(true);
+    expect(printed('error 2.1e-6', '2.2e-6')).toBe(false);
+    expect(printed('error 2.2e-5', '2.2e-6')).toBe(false);
+    expect(printed('error 2e-6', '2.2e-6')).toBe(false);
   });
 
   test('a term may be printed with either sign', () => {
