@@ -33,7 +33,7 @@ export const backPropagation = [
       '$w_{ij}$ leads from $i$ to $j$ at first; from S3:80 on $w_{jk}$ leads to $j$ from $k$',
     right: 'one of the two for the whole text; the course keeps from–to',
     kind: 'clash',
-    notebooks: ['05', '06'],
+    notebooks: ['00', '05', '06'],
   },
   {
     id: 'E5',
@@ -57,7 +57,7 @@ export const backPropagation = [
     printed: String.raw`$\frac12\sum_{i=1}^n(a_i^L-t_i)^2$ without $\frac1n$, where $n$ is elsewhere the number of examples`,
     right: String.raw`a sum over the output nodes of one example; for a data set $\frac1{2n}\sum_x\lVert a^L-y\rVert^2$`,
     kind: 'ambiguity',
-    notebooks: ['05', '06'],
+    notebooks: ['00', '05', '06'],
   },
   {
     id: 'E8',

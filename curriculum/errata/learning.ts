@@ -89,6 +89,6 @@ export const learning = [
     printed: String.raw`$\nabla$, $\tau$, $\Delta$, $F$, $S$, $r_1$, and $a$ for $w$`,
     right: String.raw`$\sigma$, $\sigma'$, $\delta$ and $w$: letters that the scanner mistook`,
     kind: 'scan',
-    notebooks: ['04', '05', '06', '11'],
+    notebooks: ['00', '04', '05', '06', '11'],
   },
 ] as const satisfies readonly Erratum[];

@@ -22,7 +22,7 @@ const outputs: readonly string[] = [
   'notebooks/04-nine-derivatives.ipynb: cell "output-text", line 7: no cell prints 0.325539938; add it to the listing of the cell that computes it',
   'notebooks/04-nine-derivatives.ipynb: cell "output-text", line 7: no cell prints 0.282318146; add it to the listing of the cell that computes it',
   'notebooks/04-nine-derivatives.ipynb: cell "output-text", line 8: no cell prints 1.784097588; add it to the listing of the cell that computes it',
-  'notebooks/04-nine-derivatives.ipynb: cell "output-text", line 8: no cell prints 0.439492544; add it to the listing of the cell that computes it',
+  'notebooks/04-nine-derivatives.ipynb: cell "output-text", line 8: the text says 0.439492544, but cell "cost" prints -0.439492544; correct the sign, or print this number as well',
   'notebooks/05-feed-forward.ipynb: cell "activate-text", line 5: the text says .576949810, but cell "batch" prints 0.578495096; correct the text, or print this number as well',
   'notebooks/05-feed-forward.ipynb: cell "activate-text", line 5: no cell prints 1.419067549; add it to the listing of the cell that computes it',
   'notebooks/05-feed-forward.ipynb: cell "activate-text", line 5: no cell prints .951229425; add it to the listing of the cell that computes it',
@@ -49,6 +49,7 @@ const outputs: readonly string[] = [
 export const openInCourse: readonly string[] = [
   'notebooks: there is no notebook 01, which is to show F1, F2, F3; write it, or put it into curriculum/planned.ts',
   'notebooks: there is no notebook 02, which is to show F1, F2, F3, F4, E13, E14, E15, E18, E19, E20; write it, or put it into curriculum/planned.ts',
+  'notebooks: there is no notebook 00, which is to show E4, E7, E37; write it, or put it into curriculum/planned.ts',
   'kernel-lib/index.ts: exports no tape to compute F1; write it, or correct curriculum/formulas',
   'test/kernel-lib: no test has F1 in its title; write one that checks the formula',
   'kernel-lib/index.ts: exports no dual to compute F2; write it, or correct curriculum/formulas',

@@ -15,7 +15,7 @@ interface WithMetadata {
   readonly metadata: { readonly [key: string]: Json | undefined };
 }
 
-/** The strings under `metadata.course[field]`; none if the field is absent or holds something else. */
+/** The strings under `metadata.course[field]`; none if the field holds something else. */
 export function courseList({ metadata }: WithMetadata, field: CourseField): readonly string[] {
   const value = isObject(metadata.course) ? metadata.course[field] : undefined;
   return Array.isArray(value) ? value.filter((element) => typeof element === 'string') : [];

@@ -1,4 +1,4 @@
-// The whole curriculum against all notebooks and kernel-lib: what is shown, computed, tested nowhere.
+// The whole curriculum against notebooks and kernel-lib: what is shown, computed or tested nowhere.
 
 import type { Curriculum, Formula } from '../../curriculum/index.ts';
 import type { CourseNotebook } from './course-notebook.ts';
@@ -71,7 +71,9 @@ function unknownNotebooks(curriculum: Curriculum, existing: Existing): Finding[]
   }
   return [...named].map(([number, names]) => ({
     file: 'notebooks',
-    what: `there is no notebook ${number}, which is to show ${names.join(', ')}; write it, or put it into curriculum/planned.ts`,
+    what:
+      `there is no notebook ${number}, which is to show ${names.join(', ')}; ` +
+      'write it, or put it into curriculum/planned.ts',
   }));
 }
 
@@ -89,7 +91,9 @@ function libraryFaults(formula: Formula, library: Library): Finding[] {
   const { number } = formula;
   const missing = {
     file: 'kernel-lib/index.ts',
-    what: `exports no ${functions.join(', no ')} to compute ${number}; write it, or correct curriculum/formulas`,
+    what:
+      `exports no ${functions.join(', no ')} to compute ${number}; ` +
+      'write it, or correct curriculum/formulas',
   };
   const untested = {
     file: 'test/kernel-lib',

@@ -6,7 +6,10 @@ import { contains, coveredBy, type Existing, existingBy, parsed } from './existi
 import type { Finding } from './finding.ts';
 import { asRanges, linesToCover, overlap } from './line-range.ts';
 
-/** Lines that no notebook covers, lines that no lecture has, and errata outside their notebooks' lines. */
+/**
+ * Lines that no notebook covers, lines that no lecture has, and errata that stand outside the lines of
+ * their notebooks.
+ */
 export function checkLines(
   curriculum: Curriculum,
   notebooks: readonly CourseNotebook[],
@@ -19,7 +22,9 @@ export function checkLines(
   const uncovered = lectures.flatMap((lecture) => {
     const left = linesToCover(lecture).filter((line) => !contains(covered, lecture.tag, line));
     if (left.length === 0) return [];
-    const what = `no notebook covers ${asRanges(lecture, left)}; add the lines to course.covers of the one that treats them`;
+    const what =
+      `no notebook covers ${asRanges(lecture, left)}; ` +
+      'add the lines to course.covers of the one that treats them';
     return [{ file: 'curriculum/lectures.ts', what }];
   });
   return [
@@ -59,6 +64,8 @@ function erratumFaults(
   );
   if (left.length === 0) return [];
   const where = left.map(({ tag, from }) => `${tag}:${from}`).join(', ');
-  const what = `${id} stands at ${where}, which none of its notebooks (${notebooks.join(', ')}) covers; correct the erratum or course.covers`;
+  const what =
+    `${id} stands at ${where}, which none of its notebooks (${notebooks.join(', ')}) covers; ` +
+    'correct the erratum or course.covers';
   return [{ file: 'curriculum/errata', what }];
 }

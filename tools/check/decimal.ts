@@ -12,7 +12,7 @@ export interface Decimal {
   readonly significant: number;
   /** Spelled with a point or with thin spaces, and so more than a count or an index. */
   readonly measured: boolean;
-  /** The minus before it is the formula's: `a − 0.5` and `e^{−0.5}` have the number 0.5, or −0.5. */
+  /** The minus before it is the formula's: `a − 0.5` and `e^{−0.5}` hold the number 0.5, or −0.5. */
   readonly term: boolean;
   /** From 1. */
   readonly line: number;

@@ -8,7 +8,7 @@ import { unique, words } from './formulas.ts';
 import { citations, overlap } from './line-range.ts';
 import { lineAt } from './markdown.ts';
 
-/** Errata that are missing, shown twice, under a wrong line, or in a notebook they do not belong to. */
+/** Errata that are missing, shown twice, under a wrong line, or in a notebook that is not theirs. */
 export function checkErrata(course: CourseNotebook, errata: readonly Erratum[]): Finding[] {
   const number = numberOf(course);
   const shown = shownErrata(course);
@@ -17,7 +17,9 @@ export function checkErrata(course: CourseNotebook, errata: readonly Erratum[]):
     .filter(({ id }) => !shown.includes(id))
     .map(({ id, lines }) => ({
       file: course.file,
-      what: `does not show the erratum ${id} of ${ownLines(course, lines).join(', ')}; write a text cell on it, with "${id}" in its course.errata`,
+      what:
+        `does not show the erratum ${id} of ${ownLines(course, lines).join(', ')}; ` +
+        `write a text cell on it, with "${id}" in its course.errata`,
     }));
   return [...missing, ...cellFaults(course, errata), ...listFaults(course, shown)];
 }
@@ -47,7 +49,9 @@ function cellFaults(course: CourseNotebook, errata: readonly Erratum[]): Finding
         return [
           {
             ...place,
-            what: `${name} is no erratum of the curriculum; correct the id, or add it to curriculum/errata`,
+            what:
+              `${name} is no erratum of the curriculum; ` +
+              'correct the id, or add it to curriculum/errata',
           },
         ];
       }
@@ -67,7 +71,10 @@ function cellFaults(course: CourseNotebook, errata: readonly Erratum[]): Finding
 
 function belongs(course: CourseNotebook, { id, notebooks }: Erratum): string | undefined {
   if (notebooks.some((number) => number === numberOf(course))) return undefined;
-  return `${id} belongs to notebook ${notebooks.join(' and ')}; show it there, or add this notebook to the erratum in curriculum/errata`;
+  return (
+    `${id} belongs to notebook ${notebooks.join(' and ')}; ` +
+    'show it there, or add this notebook to the erratum in curriculum/errata'
+  );
 }
 
 // The first lines cited after the id are those that the text speaks of; later ones are witnesses.
@@ -83,7 +90,9 @@ function lineFault({ id, lines }: Erratum, source: string): string | undefined {
 function listFaults({ file, notebook }: CourseNotebook, shown: readonly string[]): Finding[] {
   const listed = unique(courseList(notebook, 'errata'));
   if (listed.join() === shown.join()) return [];
-  const what = `course.errata of the notebook lists ${words(listed)}, but its texts show ${words(shown)}; list what they show`;
+  const what =
+    `course.errata of the notebook lists ${words(listed)}, but its texts show ${words(shown)}; ` +
+    'list what they show';
   return [{ file, what }];
 }
 

@@ -11,7 +11,7 @@ export function existingBy(notebooks: readonly CourseNotebook[]): Existing {
   return new Map(notebooks.map((each) => [numberOf(each), each]));
 }
 
-/** Whether all notebooks that teach the formula are planned, so that nothing of it need be there yet. */
+/** Whether all notebooks that teach the formula are planned: nothing of it need be there yet. */
 export function isPlanned(formula: Formula, existing: Existing, { planned }: Curriculum): boolean {
   return formula.notebooks.every(
     (number) => !existing.has(number) && planned.some((each) => each.number === number),

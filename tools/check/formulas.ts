@@ -13,7 +13,7 @@ export function shownFormulas({ notebook }: CourseNotebook): string[] {
 
 /**
  * A displayed formula without a cell that computes it, a cell that computes what no text shows, a
- * number that is not of the curriculum or not in display maths, and a list of the notebook that differs.
+ * number that is not of the curriculum or not in display maths, and a notebook's list that differs.
  */
 export function checkFormulas(course: CourseNotebook, known: ReadonlySet<string>): Finding[] {
   const { file, notebook } = course;
@@ -31,7 +31,9 @@ export function checkFormulas(course: CourseNotebook, known: ReadonlySet<string>
       .map((number) => ({
         file,
         cell: cell.id,
-        what: `computes ${number}, which no text shows; write \\tag{${number}} under the formula, or take ${number} out of course.formulas of the cell`,
+        what:
+          `computes ${number}, which no text shows; ` +
+          `write \\tag{${number}} under the formula, or take ${number} out of course.formulas of the cell`,
       })),
   );
   return [...inTexts, ...inCells, ...checkList(course, shown)];
@@ -44,19 +46,27 @@ function tagFault(
   computed: ReadonlySet<string>,
 ): string | undefined {
   if (!known.has(number)) {
-    return `${number} is no formula of the curriculum; correct the number, or add the formula to curriculum/formulas`;
+    return (
+      `${number} is no formula of the curriculum; ` +
+      'correct the number, or add the formula to curriculum/formulas'
+    );
   }
   if (!displayed) {
     return `\\tag{${number}} is not in display maths; put its formula between $$ and $$`;
   }
   if (computed.has(number)) return undefined;
-  return `no code cell computes ${number}; add "${number}" to course.formulas in the metadata of the cell that does`;
+  return (
+    `no code cell computes ${number}; ` +
+    `add "${number}" to course.formulas in the metadata of the cell that does`
+  );
 }
 
 function checkList(course: CourseNotebook, shown: readonly string[]): Finding[] {
   const listed = unique(courseList(course.notebook, 'formulas'));
   if (listed.join() === shown.join()) return [];
-  const what = `course.formulas of the notebook lists ${words(listed)}, but its texts show ${words(shown)}; list what they show`;
+  const what =
+    `course.formulas of the notebook lists ${words(listed)}, but its texts show ${words(shown)}; ` +
+    'list what they show';
   return [{ file: course.file, what }];
 }
 

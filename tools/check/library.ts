@@ -47,8 +47,8 @@ function isTypeOnly(symbol: ts.Symbol): boolean {
 }
 
 /**
- * The full titles of the tests in a source, those of their describes in front. A title that comes from
- * the rows of `each` is given for each row; a test that is skipped proves nothing and is left out.
+ * The full titles of the tests in a source, those of their describes in front. A title that comes
+ * from the rows of `each` is given for each row; a skipped test proves nothing and is left out.
  */
 export function testTitles(source: string): string[] {
   return titlesIn(ts.createSourceFile('a.test.ts', source, ts.ScriptTarget.ES2022, true), '');

@@ -29,7 +29,7 @@ export function checkLinks({ file, notebook }: CourseNotebook, anchors: Anchors)
   );
 }
 
-/** The targets of a text: `[…](target "title")`, `![…](target)`, `[…]: target`, `<https://…>`, HTML. */
+/** The targets of a text: `[…](target)`, `![…](target "title")`, `[…]: target`, `<https://…>`, HTML. */
 function links(text: string): Link[] {
   const patterns = [
     /\]\(\s*<([^>\n]*)>/g,
@@ -47,7 +47,10 @@ function links(text: string): Link[] {
 function attachmentFault(target: string, names: readonly string[]): string | undefined {
   const name = target.slice('attachment:'.length);
   if (names.includes(name)) return undefined;
-  return `the cell has no attachment ${JSON.stringify(name)}; attach the picture, or correct the name`;
+  return (
+    `the cell has no attachment ${JSON.stringify(name)}; ` +
+    'attach the picture, or correct the name'
+  );
 }
 
 function addressFault(target: string): string | undefined {

@@ -14,8 +14,9 @@ export interface Tag {
   readonly displayed: boolean;
 }
 
-const FENCES = /^(`{3,}|~{3,})[\s\S]*?^\1/gm;
-const CODE = /(?<!\\)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
+// A fence that is not closed runs to the end, inline code not beyond its paragraph.
+const FENCES = /^(`{3,}|~{3,})[\s\S]*?(?:^\1|(?![\s\S]))/gm;
+const CODE = /(?<!\\)(`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?[^`]\1(?!`)/g;
 const DISPLAY =
   /\$\$[\s\S]*?\$\$|\\begin\{(equation|align|gather|multline)(\*?)\}[\s\S]*?\\end\{\1\2\}/g;
 const INLINE = /(?<![\\$])\$(?!\$)(?:\\.|[^$\\])*\$/g;

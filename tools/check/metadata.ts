@@ -7,7 +7,7 @@ import { parseRange } from './line-range.ts';
 
 const FIELDS: readonly CourseField[] = ['formulas', 'errata', 'covers'];
 
-/** Fields that are not lists of strings, a number that is not the file's, and lines that mean none. */
+/** Fields that are no lists of strings, a number that is not the file's, and ranges without lines. */
 export function checkMetadata(course: CourseNotebook): Finding[] {
   const { file, notebook } = course;
   const places = [
@@ -48,6 +48,8 @@ function checkRanges({ file, notebook }: CourseNotebook): Finding[] {
     .filter((range) => parseRange(range) === undefined)
     .map((range) => ({
       file,
-      what: `course.covers has ${JSON.stringify(range)}, which means no lines; write for instance "S3:25" or "S3:21-56"`,
+      what:
+        `course.covers has ${JSON.stringify(range)}, which means no lines; ` +
+        'write for instance "S3:25" or "S3:21-56"',
     }));
 }

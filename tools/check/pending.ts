@@ -16,7 +16,7 @@ export interface Pending {
   readonly errata: readonly string[];
 }
 
-/** The planned notebooks, each with what waits for it; a formula stands with the first that teaches it. */
+/** The planned notebooks with what waits for them; a formula waits for the first that teaches it. */
 export function pending(
   curriculum: Curriculum,
   notebooks: readonly CourseNotebook[],

@@ -5,11 +5,13 @@ import type { Notebook } from '../notebook/notebook.ts';
 import { write } from '../notebook/write.ts';
 import type { Finding } from './finding.ts';
 
-/** What a run or a reader left in the notebook, and the first line that Jupyter would write otherwise. */
+/** What a run or a reader left in the notebook, or the first line that Jupyter would write otherwise. */
 export function checkStored(file: string, text: string, notebook: Notebook): Finding[] {
   const left = leftovers(notebook);
   if (left.length > 0) {
-    const what = `is not clean (${left.join('; ')}); clear all outputs and save, and delete the metadata named`;
+    const what =
+      `is not clean (${left.join('; ')}); ` +
+      'clear all outputs and save, and delete the metadata named';
     return [{ file, what }];
   }
   const canonical = write(notebook);

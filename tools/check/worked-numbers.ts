@@ -9,7 +9,7 @@ import { PLOTLY } from './figures.ts';
 import type { Finding } from './finding.ts';
 import { withoutCode } from './markdown.ts';
 
-/** Fewer digits are a way of speaking ("about 0.56"), and too few to tell one number from another. */
+/** Fewer digits are a way of speaking ("about 0.56") and do not tell one number from another. */
 const DIGITS = 4;
 
 interface Printed extends Decimal {
@@ -17,9 +17,9 @@ interface Printed extends Decimal {
 }
 
 /**
- * Numbers of the texts that no cell puts out. A number of four significant digits or more, written with
- * a point or with thin spaces, must be printed by a cell of the same executed notebook, to at least
- * these digits, or stand as a literal in one, or in the words of a figure.
+ * Numbers of the texts that no cell puts out. A number of four significant digits or more, written
+ * with a point or with thin spaces, must be printed by a cell of the same executed notebook, to at
+ * least these digits, or stand as a literal in one, or in the words of a figure.
  */
 export function checkWorkedNumbers({ file, notebook }: CourseNotebook): Finding[] {
   const cells = codeCells(notebook);
@@ -39,6 +39,13 @@ export function checkWorkedNumbers({ file, notebook }: CourseNotebook): Finding[
 }
 
 function fault(number: Decimal, printed: readonly Printed[]): string {
+  const negated = printed.find((each) => says(each, { ...number, value: -number.value }));
+  if (negated !== undefined) {
+    return (
+      `the text says ${number.text}, but cell "${negated.cell}" prints ${negated.text}; ` +
+      'correct the sign, or print this number as well'
+    );
+  }
   const distance = ({ value }: Decimal) => Math.abs(Math.abs(value) - Math.abs(number.value));
   const [nearest] = printed
     .filter((each) => near(each, number))
@@ -46,10 +53,13 @@ function fault(number: Decimal, printed: readonly Printed[]): string {
   if (nearest === undefined) {
     return `no cell prints ${number.text}; add it to the listing of the cell that computes it`;
   }
-  return `the text says ${number.text}, but cell "${nearest.cell}" prints ${nearest.text}; correct the text, or print this number as well`;
+  return (
+    `the text says ${number.text}, but cell "${nearest.cell}" prints ${nearest.text}; ` +
+    'correct the text, or print this number as well'
+  );
 }
 
-/** All that a cell shows to a reader: its text, the words of its figures, and what appears on hovering. */
+/** All that a cell shows in words: its text, the words of its figures, what appears on hovering. */
 function words({ outputs }: CodeCell): string[] {
   return outputs.flatMap((output) => {
     if (output.output_type === 'stream') return [output.text];

@@ -22,6 +22,12 @@ test('A number that differs in its printed digits', () => {
   );
 });
 
+test('A number with the other sign', () => {
+  expect(check(text('c', '$-C=-0.096576848$'), cost)).toMatchInlineSnapshot(
+    `"notebooks/04-x.ipynb: cell "c", line 1: the text says -0.096576848, but cell "cost" prints 0.096576848; correct the sign, or print this number as well"`,
+  );
+});
+
 test('A number that no cell prints, or that one prints with fewer digits', () => {
   expect(check(text('c', 'half is .048288424, and C .0965768481'), cost)).toMatchInlineSnapshot(`
     "notebooks/04-x.ipynb: cell "c", line 1: no cell prints .048288424; add it to the listing of the cell that computes it
