@@ -27,7 +27,7 @@ export function lineAt(source: string, offset: number): number {
 }
 
 /** The source without code: blanks in its place, so that every offset keeps its meaning. */
-export function withoutCode(source: string): string {
+function withoutCode(source: string): string {
   return source.replace(FENCES, blanks).replace(CODE, blanks);
 }
 

@@ -7,7 +7,6 @@ import { type CourseNotebook, codeCells, markdownCells } from './course-notebook
 import { type Decimal, decimals, near, says } from './decimal.ts';
 import { PLOTLY } from './figures.ts';
 import type { Finding } from './finding.ts';
-import { withoutCode } from './markdown.ts';
 
 /** Fewer digits are a way of speaking ("about 0.56") and do not tell one number from another. */
 const DIGITS = 4;
@@ -90,7 +89,5 @@ function literals(source: string): number[] {
 
 // An address or the name of a file may hold digits that mean nothing here.
 function addressless(source: string): string {
-  return withoutCode(source).replace(/\]\([^)\s]*\)|https?:\/\/\S+/g, (text) =>
-    ' '.repeat(text.length),
-  );
+  return source.replace(/\]\([^)\s]*\)|https?:\/\/\S+/g, (text) => ' '.repeat(text.length));
 }
