@@ -69,30 +69,30 @@ describe('values and slopes', () => {
   // Notebook 07: six digits at z = −3, −1, 0, 1, 3.
   test.each([
     {
-      name: 'sigmoid',
+      name: 'F21, sigmoid',
       sigma: sigmoid,
       a: [0.047426, 0.268941, 0.5, 0.731059, 0.952574],
       prime: [0.045177, 0.196612, 0.25, 0.196612, 0.045177],
     },
     {
-      name: 'tanh',
+      name: 'F22, tanh',
       sigma: tanh,
       a: [-0.995055, -0.761594, 0, 0.761594, 0.995055],
       prime: [0.009866, 0.419974, 1, 0.419974, 0.009866],
     },
     {
-      name: 'ELU with α = 1',
+      name: 'F25, ELU with α = 1',
       sigma: elu(1),
       a: [-0.950213, -0.632121, 0, 1, 3],
       prime: [0.049787, 0.367879, 1, 1, 1],
     },
     {
-      name: 'leaky ReLU with α = 0.01',
+      name: 'F24, leaky ReLU with α = 0.01',
       sigma: leakyRelu(0.01),
       a: [-0.03, -0.01, 0, 1, 3],
       prime: [0.01, 0.01, 1, 1, 1],
     },
-    { name: 'ReLU', sigma: relu, a: [0, 0, 0, 1, 3], prime: [0, 0, 0, 1, 1] },
+    { name: 'F23, ReLU', sigma: relu, a: [0, 0, 0, 1, 3], prime: [0, 0, 0, 1, 1] },
     { name: 'identity', sigma: identity, a: [-3, -1, 0, 1, 3], prime: [1, 1, 1, 1, 1] },
   ])('$name at −3, −1, 0, 1, 3, worked by hand', ({ sigma, a, prime }) => {
     const z = [-3, -1, 0, 1, 3];
@@ -105,7 +105,7 @@ describe('values and slopes', () => {
   const z = [-30, -2.3, -0.4, -1e-9, 1e-9, 0.4, 2.3];
   test.each([
     {
-      name: 'sigmoid',
+      name: 'F21, sigmoid',
       sigma: sigmoid,
       a: [
         9.357622968839299e-14, 0.09112296101485615, 0.401312339887548, 0.49999999975, 0.50000000025,
@@ -117,7 +117,7 @@ describe('values and slopes', () => {
       ],
     },
     {
-      name: 'tanh',
+      name: 'F22, tanh',
       sigma: tanh,
       a: [
         -1, -0.9800963962661914, -0.3799489622552249, -1e-9, 1e-9, 0.3799489622552249,
@@ -129,7 +129,7 @@ describe('values and slopes', () => {
       ],
     },
     {
-      name: 'ELU with α = 1.7',
+      name: 'F25, ELU with α = 1.7',
       sigma: elu(1.7),
       a: [
         -1.699999999999841, -1.5295599656712335, -0.5604559217394132, -1.69999999915e-9, 1e-9, 0.4,
@@ -281,7 +281,7 @@ describe('sigmoid and tanh', () => {
     expect(Math.log(apply(sigmoid, [-700])[0])).toBeCloseTo(-700, 12);
   });
 
-  test('σ rises from 0 to 1, and 0 ≤ σ′ ≤ σ′(0) = 1/4', () => {
+  test('F26a: σ rises from 0 to 1, and 0 ≤ σ′ ≤ σ′(0) = 1/4', () => {
     const a = apply(sigmoid, z);
     expect(a.every((x, k) => k === 0 || x >= a[k - 1])).toBe(true);
     expect([a[0], a[a.length - 1]]).toEqual([0, 1]);
@@ -365,7 +365,7 @@ describe('softmax', () => {
   const r = random(32);
   const batch = randomMatrix(r, 6, 4);
 
-  test('a and the third row of the Jacobian, worked by hand', () => {
+  test('F28, F28a: a and the third row of the Jacobian, worked by hand', () => {
     // e^z = 12.182494, .367879, 24.532530, 1.648721 with sum 38.731625
     expectClose([apply(softmax, z)], [[0.314536, 0.009498, 0.633398, 0.042568]], sixDigits);
     // a₃ (1_3j − a_j)
@@ -373,7 +373,7 @@ describe('softmax', () => {
     expectClose(third, [[-0.199227, -0.006016, 0.232205, -0.026962]], sixDigits);
   });
 
-  test('a and its Jacobian agree with mpmath', () => {
+  test('F28, F28a: a and its Jacobian agree with mpmath', () => {
     // mpmath 1.4.1, 50 digits, rounded to double
     const a = [0.1051607581536539, 0.2586537279263507, 0.6361855139199954];
     const J = [

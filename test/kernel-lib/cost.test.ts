@@ -29,7 +29,7 @@ const one = (cost: Cost, a: readonly number[], y: readonly number[]) => ({
 });
 
 describe('by hand', () => {
-  test('quadratic: C_x = ½ ‖a − y‖² and a − y', () => {
+  test('F9, quadratic: C_x = ½ ‖a − y‖² and a − y', () => {
     // a − y = (.5, −1): ½ (.25 + 1) = .625; second row (−2, 3): ½ (4 + 9) = 6.5; mean 3.5625
     const a = matrix([
       [1.5, -1],
@@ -46,21 +46,21 @@ describe('by hand', () => {
     ]);
   });
 
-  test('cross-entropy: −Σ [y ln a + (1 − y) ln(1 − a)] and (a − y) / (a (1 − a))', () => {
+  test('F9a, cross-entropy: −Σ [y ln a + (1 − y) ln(1 − a)] and (a − y) / (a (1 − a))', () => {
     // y = 1: −ln ¼ = 2 ln 2 and −1/¼ = −4;  y = 0: −ln(1 − ½) = ln 2 and 1/½ = 2
     const { value, slope } = one(crossEntropy, [0.25, 0.5], [1, 0]);
     expect(value).toBeCloseTo(3 * Math.LN2, 14);
     expect(slope).toEqual([-4, 2]);
   });
 
-  test('log-likelihood: −ln a_y and −y / a', () => {
+  test('F9b, log-likelihood: −ln a_y and −y / a', () => {
     // −ln ½ = ln 2; the entries that y does not mark count neither in the cost nor in its slope
     const { value, slope } = one(logLikelihood, [0.2, 0.5, 0.3], [0, 1, 0]);
     expect(value).toBeCloseTo(Math.LN2, 15);
     expectClose([slope], [[0, -2, 0]], {});
   });
 
-  test('notebooks 04 and 06: the half squared error of the worked networks', () => {
+  test('F9, notebooks 04 and 06: the half squared error of the worked networks', () => {
     expectClose(
       [[quadratic.value(matrix([[0.560507456]]), matrix([[1]]))]],
       [[0.096576848]],

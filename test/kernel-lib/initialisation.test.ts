@@ -16,7 +16,7 @@ import { randomMatrix } from './support/draw.ts';
 
 const meanSquare = (data: Float64Array) => data.reduce((s, x) => s + x * x, 0) / data.length;
 
-test('1/√n_in, √(2/(n_in + n_out)) and √(2/n_in), by hand', () => {
+test('F30: 1/√n_in, √(2/(n_in + n_out)) and √(2/n_in), by hand', () => {
   expect(inverseRoot(4, 9)).toBe(1 / 2);
   expect(xavier(3, 5)).toBe(1 / 2); // √(2/8)
   expect(he(8, 3)).toBe(1 / 2); // √(2/8)

@@ -34,7 +34,7 @@ describe('a dense layer', () => {
     expectSame(dense(3, 2, tanh, random(1)).b, [[0, 0]]);
   });
 
-  test('draws w_ij from N(0, 1/n_in) row by row unless told otherwise', () => {
+  test('F30: draws w_ij from N(0, 1/n_in) row by row unless told otherwise', () => {
     const r = random(2);
     const draws = Array.from({ length: 8 }, () => normal(r));
     const { W } = dense(4, 2, sigmoid, random(2));

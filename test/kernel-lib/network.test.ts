@@ -15,6 +15,7 @@ import {
   logLikelihood,
   type Matrix,
   map,
+  matmul,
   matrix,
   type Network,
   type Parameters,
@@ -27,6 +28,7 @@ import {
   shape,
   sigmoid,
   softmax,
+  subtract,
   tanh,
   toRows,
   uniform,
@@ -196,6 +198,51 @@ describe('two inputs, three hidden nodes, two outputs, a batch of two (notebooks
   });
 });
 
+describe('a network 2-5-3-4, one example', () => {
+  const drawn = randomCase(random(7), {
+    activations: [tanh, sigmoid, identity],
+    cost: quadratic,
+    n: 1,
+  });
+  const { network, x, y } = drawn;
+  const layers = network.layers.filter((l): l is DenseLayer => l.kind === 'dense');
+  const trace = feedForward(network, x);
+
+  test('F7: ŷ = σ³((W³)ᵀ σ²((W²)ᵀ σ¹((W¹)ᵀ x + b¹) + b²) + b³), with sums written out', () => {
+    const sigmas = [Math.tanh, (z: number) => 1 / (1 + Math.exp(-z)), (z: number) => z];
+    const composed = layers.reduce(
+      (u, { W, b }, k) =>
+        [...b.data].map((b_j, j) =>
+          sigmas[k](u.reduce((z, u_i, i) => z + toRows(W)[i][j] * u_i, b_j)),
+        ),
+      [...x.data],
+    );
+    expect(composed.length).toBe(layers[2].W.cols);
+    expect(largestDifference(predict(network, x), matrix([composed]))).toBeLessThan(1e-14);
+    expect(trace[3].a).toEqual(predict(network, x));
+  });
+
+  test('F10: ∂C/∂Θ^l = ∂C/∂a^L ∂a^L/∂a^(L−1) ⋯ ∂a^l/∂Θ^l, multiplied as matrices', () => {
+    const slopes = [(a: number) => 1 - a * a, (a: number) => a * (1 - a), () => 1];
+    const { gradient } = backpropagate(network, trace, y);
+    // ∂C_x/∂a^L = (a^L − y)ᵀ, a row
+    let row = subtract(trace[3].a, y);
+    for (let l = 3; l >= 1; l--) {
+      const { W } = layers[l - 1];
+      const prime = [...trace[l].a.data].map(slopes[l - 1]);
+      // (∂a^l/∂w_ij)_j = σ′(z_j) a_i, and (∂a^l/∂b_j)_j = σ′(z_j)
+      const dW = build(W.rows, W.cols, (i, j) => row.data[j] * prime[j] * trace[l - 1].a.data[i]);
+      const db = build(1, W.cols, (_, j) => row.data[j] * prime[j]);
+      expect(largest(listed([gradient[l]]), [dW, db])).toBeLessThan(1e-14);
+      // ∂a^l_j/∂a^(l−1)_i = σ′(z_j) w_ij: a row for each node of layer l
+      row = matmul(
+        row,
+        build(W.cols, W.rows, (j, i) => prime[j] * toRows(W)[i][j]),
+      );
+    }
+  });
+});
+
 describe('back-propagation is the derivative of the cost', () => {
   const sigmas: Activation[] = [
     sigmoid,
@@ -299,7 +346,7 @@ describe('back-propagation agrees with independent values', () => {
     return { delta, dW };
   }
 
-  test('The sums of S3:25, S3:91, S1:119 and S1:94, index by index, averaged over the batch', () => {
+  test('F5, F11 to F14: The sums of S3:25, S3:91, S1:119 and S1:94, index by index, averaged over the batch', () => {
     const r = random(2024);
     for (let trial = 0; trial < 60; trial++) {
       const n = 1 + (trial % 4);

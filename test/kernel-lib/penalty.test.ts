@@ -22,7 +22,7 @@ describe('w = (2, −1, 0.5), g = (0.1, 0.2, −0.3), η = 0.5, λ = 0.1, n = 10
     return rounded(subtract(subtract(w, scale(0.5, g)), scale(0.5, penalty.gradient(w, 10))));
   }
 
-  test('(λ/2n) Σ w², which is what l2 means if nothing is said', () => {
+  test('F29: (λ/2n) Σ w², which is what l2 means if nothing is said', () => {
     // 0.1/20 · (4 + 1 + 0.25) = 0.02625; gradient λ/n w = 0.01 w: 2 − 0.5 (0.1 + 0.02) = 1.94
     for (const penalty of [l2({ lambda: 0.1 }), l2({ lambda: 0.1, factor: 'lambda/2n' })]) {
       expect(penalty.value(w, 10)).toBeCloseTo(0.02625, 15);
@@ -48,7 +48,7 @@ describe('w = (2, −1, 0.5), g = (0.1, 0.2, −0.3), η = 0.5, λ = 0.1, n = 10
     expect(step(mean)).toEqual([[1.93, -1.09, 0.645]]);
   });
 
-  test('(λ/n) Σ |w|, which is what l1 means if nothing is said', () => {
+  test('F29: (λ/n) Σ |w|, which is what l1 means if nothing is said', () => {
     // 0.01 · 3.5 = 0.035; gradient 0.01 sgn w: 2 − 0.5 (0.1 + 0.01) = 1.945
     for (const penalty of [l1({ lambda: 0.1 }), l1({ lambda: 0.1, factor: 'lambda/n' })]) {
       expect(penalty.value(w, 10)).toBeCloseTo(0.035, 15);

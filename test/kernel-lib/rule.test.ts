@@ -53,7 +53,7 @@ const worst = (xs: readonly Matrix[], ys: readonly Matrix[]) =>
   Math.max(...xs.map((x, k) => largestDifference(x, ys[k])));
 
 describe('steps worked by hand (notebooks 08 and 09)', () => {
-  test('θ ← θ − η g with η = 0.4', () => {
+  test('F15: θ ← θ − η g with η = 0.4', () => {
     // −5 + 0.4·0.2·5 = −4.6,  −2 + 0.4·4·2 = 1.2
     expect(points(path(gradientDescent({ eta: 0.4 }), 3))).toEqual([
       [-4.6, 1.2],
@@ -62,7 +62,7 @@ describe('steps worked by hand (notebooks 08 and 09)', () => {
     ]);
   });
 
-  test('v ← β v + g, θ ← θ − η v with η = 0.6, β = 0.5', () => {
+  test('F17: v ← β v + g, θ ← θ − η v with η = 0.6, β = 0.5', () => {
     // v = (−1, −8), θ = (−4.4, 2.8);  v = (−0.5 − 0.88, −4 + 11.2) = (−1.38, 7.2), θ = (−3.572, −1.52)
     expect(points(path(momentum({ eta: 0.6, beta: 0.5 }), 3))).toEqual([
       [-4.4, 2.8],
@@ -71,7 +71,7 @@ describe('steps worked by hand (notebooks 08 and 09)', () => {
     ]);
   });
 
-  test('AdaGrad with η = 0.4', () => {
+  test('F18: AdaGrad with η = 0.4', () => {
     // first s = g², so each entry moves by η; then s = (1 + 0.92², …): 0.4·0.92/√1.8464 = 0.270823
     expect(points(path(adaGrad({ eta: 0.4 }), 3))).toEqual([
       [-4.6, -1.6],
@@ -80,7 +80,7 @@ describe('steps worked by hand (notebooks 08 and 09)', () => {
     ]);
   });
 
-  test('RMSprop with η = 0.4, ρ = 0.9', () => {
+  test('F19: RMSprop with η = 0.4, ρ = 0.9', () => {
     // s = 0.1 g², so each entry moves by 0.4/√0.1 = 1.264911
     expect(points(path(rmsProp({ eta: 0.4, rho: 0.9 }), 3))).toEqual([
       [-3.735089, -0.735089],
@@ -89,7 +89,7 @@ describe('steps worked by hand (notebooks 08 and 09)', () => {
     ]);
   });
 
-  test('Adam with η = 0.4, β₁ = 0.9, β₂ = 0.999', () => {
+  test('F20: Adam with η = 0.4, β₁ = 0.9, β₂ = 0.999', () => {
     expect(points(path(adam({ eta: 0.4, beta1: 0.9, beta2: 0.999 }), 3))).toEqual([
       [-4.6, -1.6],
       [-4.201215, -1.20475],

@@ -54,7 +54,7 @@ describe('notebook 00: two inputs, two nodes', () => {
   const b = matrix([[0.05, -0.1]]);
   const x = matrix([[0.5, 0.8]]);
 
-  test('z = Wᵀ a + b, worked by hand', () => {
+  test('F5: z = Wᵀ a + b, worked by hand', () => {
     // .1·.5 − .3·.8 + .05 = −.14    .4·.5 + .2·.8 − .1 = .26
     expectClose(weightedInput(W, b, x), [[-0.14, 0.26]], { atol: 1e-16 });
   });
@@ -82,24 +82,24 @@ describe('notebook 04: two inputs, two hidden nodes, one output', () => {
   const delta2 = outputError(quadratic, sigmoid, z2, a2, y);
   const delta1 = hiddenError(W2, delta2, sigmoid, z1, a1);
 
-  test('z and a, layer by layer', () => {
+  test('F5, F6: z and a, layer by layer', () => {
     expectClose(a1, [[0.465057055, 0.564636292]], nineDigits);
     expectClose(z2, [[0.243221792]], nineDigits);
     expectClose(a2, [[0.560507456]], nineDigits);
   });
 
-  test('δ² = (a² − y) a² (1 − a²), worked by hand', () => {
+  test('F11: δ² = (a² − y) a² (1 − a²), worked by hand', () => {
     // (.560507456 − 1) · .560507456 · .439492544 = −.439492544 · .246338848
     expectClose(delta2, [[-0.108264087]], nineDigits);
   });
 
-  test('δ¹ = (W² δ²) ⊙ a¹ (1 − a¹), worked by hand', () => {
+  test('F12: δ¹ = (W² δ²) ⊙ a¹ (1 − a¹), worked by hand', () => {
     //  .7 · (−.108264087) · .465057055 · .534942945
     // −.5 · (−.108264087) · .564636292 · .435363708
     expectClose(delta1, [[-0.018853681, 0.013306855]], nineDigits);
   });
 
-  test('all nine derivatives, worked by hand', () => {
+  test('F13, F14: all nine derivatives, worked by hand', () => {
     const W = [
       [-0.009426841, 0.006653428],
       [-0.015082945, 0.010645484],
@@ -219,7 +219,7 @@ describe('notebooks 05 and 06: a 2-3-2 network and a batch of two', () => {
   const delta2 = outputError(quadratic, sigmoid, Z2, A2, Y);
   const delta1 = hiddenError(W2, delta2, sigmoid, Z1, A1);
 
-  test('Z = A W + 1 b and A = σ(Z), layer by layer, worked by hand', () => {
+  test('F8: Z = A W + 1 b and A = σ(Z), layer by layer, worked by hand', () => {
     // row 1: .2 + .25 + .1 = .55   −.4 + .15 − .1 = −.35   .1 − .1 + .05 = .05
     // row 2: −.1 + 1 + .1 = 1      .2 + .6 − .1 = .7       −.05 − .4 + .05 = −.4
     const z1 = [
@@ -239,7 +239,7 @@ describe('notebooks 05 and 06: a 2-3-2 network and a batch of two', () => {
     expectClose(A2, a2, nineDigits);
   });
 
-  test('Δ² and Δ¹, a row per example and not divided by n', () => {
+  test('F11, F12: Δ² and Δ¹, a row per example and not divided by n', () => {
     const d2 = [
       [-0.095166506, 0.127215838],
       [0.141059388, -0.12056089],
@@ -252,7 +252,7 @@ describe('notebooks 05 and 06: a 2-3-2 network and a batch of two', () => {
     expectClose(delta1, d1, nineDigits);
   });
 
-  test('(1/n) Aᵀ Δ and (1/n) 1ᵀ Δ', () => {
+  test('F13, F14: (1/n) Aᵀ Δ and (1/n) 1ᵀ Δ', () => {
     const firstRow = selectRows(weightGradient(X, delta1), [0]);
     // ½ (1 · (−.024332835) − .5 · .022542413) = −.017802021
     expectClose(firstRow, [[-0.017802021, 0.012714389, -0.011939442]], nineDigits);
@@ -313,7 +313,7 @@ describe('notebook 11: three samples, one sigmoid neuron', () => {
     expectClose(a, [[0.851953], [0.437823], [0.7773]], sixDigits);
   });
 
-  test('the gradient of the cross-entropy, worked by hand', () => {
+  test('F27: the gradient of the cross-entropy, worked by hand', () => {
     // δ = a − y = (.851953, −.562177, −.222700); ⅓ (.851953 − .222700), ⅓ (−.562177 − .222700)
     expectClose(weightGradient(X, delta), [[0.209750888], [-0.261625547]], nineDigits);
     expectClose(biasGradient(delta), [[0.022358721]], nineDigits);
@@ -345,7 +345,7 @@ describe('notebook 12: softmax of (2.5, −1, 3.2, .5), right class 3', () => {
   const a = activate(softmax, z);
   const y = matrix([[0, 0, 1, 0]]);
 
-  test('δ = a − y = (.314536, .009498, −.366602, .042568) for the log-likelihood', () => {
+  test('F28: δ = a − y = (.314536, .009498, −.366602, .042568) for the log-likelihood', () => {
     const delta = outputError(logLikelihood, softmax, z, a, y);
     expectClose(delta, [[0.314536, 0.009498, -0.366602, 0.042568]], sixDigits);
   });
@@ -397,7 +397,7 @@ describe('against NumPy 2.4.6, each sum spelled out by einsum', () => {
   ]);
   const exact = { atol: 1e-16, rtol: 1e-14 };
 
-  test("z_j = Σ_i w_ij a_i + b_j, a square W: einsum('ij,ni->nj')", () => {
+  test("F5: z_j = Σ_i w_ij a_i + b_j, a square W: einsum('ij,ni->nj')", () => {
     const z = [
       [-1.1, -0.9, 1.9],
       [0.075, 0.875, 1.575],
@@ -405,7 +405,7 @@ describe('against NumPy 2.4.6, each sum spelled out by einsum', () => {
     expectClose(weightedInput(square, matrix([[0.1, -0.3, 0.25]]), A), z, { atol: 1e-15 });
   });
 
-  test("δ_j = Σ_k w_jk δ_k σ′(z_j), W of 3 × 2, tanh: einsum('jk,nk->nj')", () => {
+  test("F12: δ_j = Σ_k w_jk δ_k σ′(z_j), W of 3 × 2, tanh: einsum('jk,nk->nj')", () => {
     const d = [
       [0.21360166268417344, -0.1685017837027629, 0.0648377704501519],
       [-0.11969268735999744, 0.12060052209666716, -0.11978943005136487],
@@ -413,7 +413,7 @@ describe('against NumPy 2.4.6, each sum spelled out by einsum', () => {
     expectClose(hiddenError(W, delta, tanh, Z, tanh.apply(Z)), d, exact);
   });
 
-  test("δ_j = Σ_k w_jk δ_k σ′(z_j), a square W, sigmoid: einsum('jk,nk->nj')", () => {
+  test("F12: δ_j = Σ_k w_jk δ_k σ′(z_j), a square W, sigmoid: einsum('jk,nk->nj')", () => {
     const deltaNext = matrix([
       [0.15, -0.4, 0.3],
       [-0.25, 0.35, 0.6],
@@ -433,7 +433,7 @@ describe('against NumPy 2.4.6, each sum spelled out by einsum', () => {
     expectClose(hiddenError(W, delta, softmax, Z, softmax.apply(Z)), d, { atol: 1e-16 });
   });
 
-  test("∂C/∂w_ij = (1/n) Σ_x a_i δ_j and ∂C/∂b_j = (1/n) Σ_x δ_j: einsum('ni,nj->ij') / 2", () => {
+  test("F13, F14: ∂C/∂w_ij = (1/n) Σ_x a_i δ_j and ∂C/∂b_j = (1/n) Σ_x δ_j: einsum('ni,nj->ij') / 2", () => {
     const dW = [
       [0.1375, -0.2875],
       [-0.2125, 0.25],
@@ -445,7 +445,7 @@ describe('against NumPy 2.4.6, each sum spelled out by einsum', () => {
 });
 
 // One row of two outputs.
-describe('δ^L against the symbolic derivative ∂C_x/∂z, by mathjs', () => {
+describe('F11: δ^L against the symbolic derivative ∂C_x/∂z, by mathjs', () => {
   const z = [0.7, -0.4];
   const y = [0.3, 0.7];
   const sigmas: [string, Activation, (k: number) => string][] = [
@@ -486,10 +486,10 @@ describe('canonical pairs', () => {
     outputError(cost, unknown(sigma), Z, sigma.apply(Z), y);
 
   test.each([
-    { cost: crossEntropy, sigma: sigmoid },
-    { cost: logLikelihood, sigma: softmax },
-    { cost: quadratic, sigma: identity },
-  ])('$cost.name, $sigma.name: δ^L = a − y exactly, and the general formula agrees', (pair) => {
+    { name: 'F27, cross-entropy and sigmoid', cost: crossEntropy, sigma: sigmoid },
+    { name: 'F28, log-likelihood and softmax', cost: logLikelihood, sigma: softmax },
+    { name: 'quadratic and identity', cost: quadratic, sigma: identity },
+  ])('$name: δ^L = a − y exactly, and the general formula agrees', (pair) => {
     const { cost, sigma } = pair;
     const a = sigma.apply(z);
     const delta = outputError(cost, sigma, z, a, y);

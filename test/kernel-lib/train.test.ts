@@ -133,7 +133,7 @@ describe('an epoch', () => {
     expect(first.cost).toBeCloseTo(4.875, 14);
   });
 
-  test('N steps of gradient descent by hand are N epochs of one batch', () => {
+  test('F15: N steps of gradient descent by hand are N epochs of one batch', () => {
     const { network, examples } = setting();
     const options = { rule: gradientDescent({ eta: 0.3 }), random: random(3), epochs: 5 };
     const [last] = run(network, examples, { ...options, batchSize: 7 }).slice(-1);
@@ -153,7 +153,7 @@ describe('an epoch', () => {
     expect(distance(last.network, byHand)).toBeLessThan(1e-14);
   });
 
-  test('A last batch of one is averaged over one: 3 + 1 examples, worked by hand', () => {
+  test('F16: A last batch of one is averaged over one: 3 + 1 examples, worked by hand', () => {
     const eta = 0.1;
     const { cost, batches } = watched(quadratic);
     const options = { rule: gradientDescent({ eta }), batchSize: 3, random: random(8), epochs: 1 };
@@ -307,7 +307,7 @@ describe('the state of the rule', () => {
 });
 
 describe('the penalty', () => {
-  test('Its gradient is added for the weights and not for the biases, with n of the whole set', () => {
+  test('F9c: Its gradient is added for the weights and not for the biases, with n of the whole set', () => {
     // From W = 2, b = 3 on examples that are fitted exactly, only the penalty moves:
     // λ/2n Σ w² with λ = 0.8, n = 4 has the gradient 0.2 · 2 = 0.4; 2 − 0.5 · 0.4 = 1.8
     const fitted = withParameters(line, 1, { W: matrix([[2]]), b: matrix([[3]]) });

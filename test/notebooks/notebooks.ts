@@ -11,6 +11,8 @@ export interface Lecture {
   /** Its file without folder and ending, as in `03-two-nodes`. */
   readonly name: string;
   readonly file: string;
+  /** The file as `course check` calls it. */
+  readonly path: string;
   readonly text: string;
   readonly notebook: Notebook;
 }
@@ -19,9 +21,10 @@ export const lectures: readonly Lecture[] = readdirSync(folder)
   .filter((file) => file.endsWith('.ipynb'))
   .sort()
   .map((file) => {
-    const path = join(folder, file);
-    const text = readFileSync(path, 'utf8');
-    return { name: file.replace('.ipynb', ''), file: path, text, notebook: read(text, file) };
+    const whole = join(folder, file);
+    const text = readFileSync(whole, 'utf8');
+    const name = file.replace('.ipynb', '');
+    return { name, file: whole, path: `notebooks/${file}`, text, notebook: read(text, file) };
   });
 
 export function codeCells({ cells }: Notebook): CodeCell[] {

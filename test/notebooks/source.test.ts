@@ -1,31 +1,27 @@
-// The lecture notebooks as they are kept in git.
+// The lecture notebooks as they are kept in git, and the course that they make up.
 
+import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { leftovers } from '../../tools/notebook/clean.ts';
-import type { Cell, Json } from '../../tools/notebook/notebook.ts';
-import { write } from '../../tools/notebook/write.ts';
+import { curriculum } from '../../curriculum/index.ts';
+import { anchorsOnDisk } from '../../tools/check/anchors.ts';
+import { checkCoverage } from '../../tools/check/coverage.ts';
+import { sentence } from '../../tools/check/finding.ts';
+import { libraryOf } from '../../tools/check/library.ts';
+import { checkNotebook } from '../../tools/check/notebook.ts';
 import { codeCells, lectures } from './notebooks.ts';
 
-test.each(lectures)('$name is clean and canonical', ({ notebook, text }) => {
-  expect(leftovers(notebook)).toEqual([]);
-  expect(write(notebook)).toBe(text);
+const anchors = anchorsOnDisk();
+const notebooks = lectures.map(({ path, ...lecture }) => ({ ...lecture, file: path }));
+
+test.each(notebooks)('course check finds nothing in $name', (subject) => {
+  const findings = checkNotebook(subject, { curriculum, anchors });
+  expect(findings.map(sentence)).toEqual([]);
 });
 
-test.each(lectures)('$name: each formula of the text has a cell that computes it', (lecture) => {
-  const shown = lecture.notebook.cells
-    .filter(({ cell_type }) => cell_type === 'markdown')
-    .flatMap(({ source }) => [...source.matchAll(/\\tag\{(F\d+[a-c]?)\}/g)].map((tag) => tag[1]));
-  const computed = codeCells(lecture.notebook).flatMap((cell) => courseList(cell, 'formulas'));
-  expect(shown.length).toBeGreaterThan(0);
-  expect(unique(computed)).toEqual(unique(shown));
-});
-
-test.each(lectures)('$name lists the formulas and errata that it shows', ({ notebook }) => {
-  for (const field of ['formulas', 'errata']) {
-    const shown = notebook.cells.flatMap((cell) => courseList(cell, field));
-    expect(unique(shown)).toEqual(unique(courseList(notebook, field)));
-  }
+test('course check finds nothing in the course as a whole', () => {
+  const library = libraryOf(join(import.meta.dirname, '../..'));
+  expect(checkCoverage(curriculum, notebooks, library).map(sentence)).toEqual([]);
 });
 
 // Stock tslab checks less than the compiler can; what a student copies should pass all of it.
@@ -57,14 +53,4 @@ function joined({ notebook }: (typeof lectures)[number]): string {
   return `${codeCells(notebook)
     .map(({ source }) => source)
     .join('\n')}\nexport {};\n`;
-}
-
-/** The strings under metadata.course[field]; none if the field is absent. */
-function courseList({ metadata }: { metadata: Cell['metadata'] }, field: string): string[] {
-  const course = metadata.course as { [key: string]: Json } | undefined;
-  return (course?.[field] ?? []) as string[];
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }

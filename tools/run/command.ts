@@ -1,6 +1,7 @@
 // `course run` and `course start`.
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { fromHere, PROJECT } from '../project.ts';
 import { UsageError } from '../usage-error.ts';
 import { kernelFor } from './default-kernel.ts';
 import { interruptible } from './interruption.ts';
@@ -8,8 +9,6 @@ import { progressOn } from './progress.ts';
 import { report } from './report.ts';
 import { type NotebookRun, type RunOptions, runNotebooks } from './run.ts';
 import { targets } from './targets.ts';
-
-const PROJECT = resolve(import.meta.dirname, '../..');
 
 interface Options {
   readonly kernel?: string;
@@ -84,11 +83,6 @@ function checkKernel(nameOrPath: string): void {
 
 function exitCode(runs: readonly NotebookRun[]): number {
   return runs.some(({ failure }) => failure) ? 1 : 0;
-}
-
-// A path in the project as it is shortest from where the user stands.
-function fromHere(path: string): string {
-  return relative('', path) || '.';
 }
 
 function seconds(text: string): number {
