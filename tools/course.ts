@@ -1,5 +1,6 @@
 // The one command line of the project. Each command lives with its stage.
 import { Command, CommanderError } from 'commander';
+import { exercisesCommand } from './exercises/command.ts';
 import { kernelCommand } from './kernel/command.ts';
 import { runCommand, startCommand } from './run/command.ts';
 import { UsageError } from './usage-error.ts';
@@ -9,6 +10,7 @@ const program = new Command('course')
   .exitOverride()
   .addCommand(startCommand())
   .addCommand(runCommand())
+  .addCommand(exercisesCommand())
   .addCommand(kernelCommand());
 for (const command of program.commands) command.exitOverride();
 
