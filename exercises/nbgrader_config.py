@@ -7,6 +7,8 @@ that `course exercises` releases, with two differences: a hidden check stays as 
 nbgrader fills again when it marks, and a stub does not say the exercise.
 """
 
+import sys
+
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 
@@ -26,10 +28,11 @@ c = get_config()  # noqa: F821, nbgrader provides it
 
 c.GenerateAssignment.preprocessors.prepend([DropDerivations])
 
-# nbgrader copies what lies beside a notebook to the students; only its marking may see the hidden checks,
-# and only on the command line, where marking has settings of its own.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "checks"]
-c.AutogradeApp.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc"]
+# nbgrader copies what lies beside a notebook, to the students as well as to its marking, and has one
+# setting for both. Only `nbgrader autograde`, on the command line, may see the hidden checks.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
+if "autograde" not in sys.argv:
+    c.CourseDirectory.ignore.append("checks")
 
 c.ClearSolutions.begin_solution_delimeter = "// BEGIN SOLUTION"
 c.ClearSolutions.end_solution_delimeter = "// END SOLUTION"

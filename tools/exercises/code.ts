@@ -41,7 +41,7 @@ export function droppedFaults({ source }: Cell): readonly Fault[] {
   return [{ line: Math.max(outside, 0) + 1, sentence }];
 }
 
-function misplaced({ regions }: Marks, owner: ExerciseCell | undefined): Fault[] {
+function misplaced({ regions, faults: unclear }: Marks, owner: ExerciseCell | undefined): Fault[] {
   const role = owner?.role ?? 'cell without a role';
   const faults = regions.flatMap(({ marked, first }) => {
     const home = marked === 'SOLUTION' ? 'solution' : 'check';
@@ -49,7 +49,8 @@ function misplaced({ regions }: Marks, owner: ExerciseCell | undefined): Fault[]
     const sentence = `a region of ${marked} stands in a ${role}; put it into a cell with the role "${home}"`;
     return [{ line: first, sentence }];
   });
-  if (role !== 'solution' || regions.some(({ marked }) => marked === 'SOLUTION')) return faults;
+  const isMarked = unclear.length > 0 || regions.some(({ marked }) => marked === 'SOLUTION');
+  if (role !== 'solution' || isMarked) return faults;
   const sentence =
     'the solution is not marked, so it would be released; put // BEGIN SOLUTION above it and // END SOLUTION below it';
   return [...faults, { line: 1, sentence }];

@@ -119,12 +119,14 @@ function manifestOf(project: string): readonly ManifestNotebook[] {
   const path = join(folders(project).exercises, MANIFEST);
   if (!existsSync(path)) return [];
   try {
-    return JSON.parse(readFileSync(path, 'utf8')).notebooks;
-  } catch {
-    throw new UsageError(
-      `${fromHere(path)}: is not JSON; make all anew with: npm run course -- exercises`,
-    );
+    const notebooks = JSON.parse(readFileSync(path, 'utf8'))?.notebooks;
+    if (Array.isArray(notebooks)) return notebooks;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
+  throw new UsageError(
+    `${fromHere(path)}: is no manifest; make all anew with: npm run course -- exercises`,
+  );
 }
 
 function notebooksIn(folder: string): string[] {

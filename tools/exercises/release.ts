@@ -11,10 +11,12 @@ import { idFindings, structureFindings } from './structure.ts';
 export function findings(notebook: Notebook): readonly Finding[] {
   const read = exerciseCells(notebook);
   const owners = new Map(read.cells.map((each) => [each.index, each]));
+  // A cell that cannot be read would be missed in its exercise and its markers be out of place; both are
+  // only consequences.
+  const unread = new Set(read.findings.map(({ cell }) => cell));
   const texts = notebook.cells.flatMap((cell, index) =>
-    textFindings(cell, index, owners.get(index)),
+    unread.has(index) ? [] : textFindings(cell, index, owners.get(index)),
   );
-  // A cell that cannot be read would be missed in its exercise, which is only its second fault.
   const whole =
     read.findings.length > 0
       ? read.findings

@@ -74,9 +74,14 @@ function declarationStubs(statements: readonly ts.Statement[], exercise: string)
     }
     const { declarations, flags } = statement.declarationList;
     for (const { name, type } of declarations) {
-      if (!ts.isIdentifier(name) || type === undefined) {
+      if (!ts.isIdentifier(name)) {
         return {
-          fault: `${name.getText()} is declared without a type, so its stub would have none; write for instance const answer: number = 3;`,
+          fault: `${name.getText()} is a pattern, for which there is no stub; declare its names one by one`,
+        };
+      }
+      if (type === undefined) {
+        return {
+          fault: `${name.text} is declared without a type, so its stub would have none; write for instance const answer: number = 3;`,
         };
       }
       const keyword = flags & ts.NodeFlags.Const ? 'const' : 'let';
