@@ -1,6 +1,7 @@
 // The one command line of the project. Each command lives with its stage.
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check/command.ts';
+import { exercisesCommand } from './exercises/command.ts';
 import { kernelCommand } from './kernel/command.ts';
 import { runCommand, startCommand } from './run/command.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,6 +12,7 @@ const program = new Command('course')
   .addCommand(startCommand())
   .addCommand(runCommand())
   .addCommand(checkCommand())
+  .addCommand(exercisesCommand())
   .addCommand(kernelCommand());
 for (const command of program.commands) command.exitOverride();
 

@@ -17,7 +17,7 @@ const KERNEL = 'course-ecosystem';
 const notebooks = resolve(import.meta.dirname, '../../../notebooks');
 const programs = join(import.meta.dirname, 'ecosystem');
 
-const environment = venv();
+const environment = venv('kernel-venv', join(programs, 'requirements.txt'));
 if (typeof environment === 'string') {
   if (process.env.CI)
     throw new Error(`jupyter_kernel_test and nbclient cannot run: ${environment}`);

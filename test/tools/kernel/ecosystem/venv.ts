@@ -5,15 +5,15 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../../..');
-const requirements = join(import.meta.dirname, 'requirements.txt');
 
 export interface Venv {
   readonly path: string;
   readonly python: string;
 }
 
-/** The environment, or the sentence that says why there is none. */
-export function venv(path = join(root, 'build/kernel-venv')): Venv | string {
+/** The environment of that name with those packages, or the sentence that says why there is none. */
+export function venv(name: string, requirements: string): Venv | string {
+  const path = join(root, 'build', name);
   const python = join(path, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
   const stamp = join(path, 'requirements.txt');
   const wanted = readFileSync(requirements, 'utf8');
