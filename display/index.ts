@@ -15,3 +15,11 @@ export { type MatrixShape, type MatrixShapesOptions, matrixShapes } from './matr
 export { networkDrawing } from './network-drawing.ts';
 export type { NetworkDrawing, NodeDrawing } from './network-plan.ts';
 export { digits, listing, type MatrixLike, type Printable } from './number.ts';
+export {
+  showTable,
+  type Table,
+  type TableContent,
+  type TableGroup,
+  type TableRow,
+  table,
+} from './table.ts';
