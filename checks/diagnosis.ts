@@ -103,14 +103,14 @@ export function attempt(
 }
 
 function explanations(found: readonly Mistake[]): string[] {
-  const sentences = found.map((mistake) => `${mistake.id}: ${explained(mistake)}`);
+  const sentences = found.map(explained);
   if (found.length < 2) return sentences;
   return ['More than one known mistake gives these numbers.', ...sentences];
 }
 
-/** The sentence and the algebra of a mistake. */
-export function explained({ sentence, algebra }: Mistake): string {
-  return `${sentence} ${algebra}`;
+/** The sentence and the algebra of a mistake, after its number if the course numbers it. */
+export function explained({ id, sentence, algebra }: Mistake): string {
+  return `${/^[A-Z]\d/.test(id) ? `${id}: ` : ''}${sentence} ${algebra}`;
 }
 
 function wrongLeaf(

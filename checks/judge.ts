@@ -56,7 +56,7 @@ function failed(
   const mistakes = [...new Set([...finding.mistakes, ...(diagnosis.mistakes ?? [])])];
   const says = [
     ...finding.says,
-    ...known.map((mistake) => `${mistake.id}: ${explained(mistake)}`),
+    ...known.map(explained),
     ...diagnosis.says,
   ];
   return { ...diagnosis, what, tier, verdict, says, ...(mistakes.length > 0 ? { mistakes } : {}) };

@@ -98,8 +98,8 @@ function wrongShape(
   const hint =
     got === 'undefined'
       ? '; is a return missing?'
-      : /^an array of .*s$/.test(got) && wanted.endsWith(' matrix')
-        ? '; matrix(rows) makes one of an array of rows.'
+      : /^an array of \d+ arrays?$/.test(got) && wanted.endsWith(' matrix')
+        ? ': matrix(rows) makes one of an array of rows.'
         : '.';
   const place = where === '' ? '' : ` in ${where}`;
   return `${name} returned ${got}${place}; it must be ${wanted}${hint}`;

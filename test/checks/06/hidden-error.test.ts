@@ -70,13 +70,13 @@ test('rows of numbers in place of a matrix, which the compiler would refuse, are
     [
       {
         "says": [
-          "hiddenError returned an array of 2 arrays; it must be a 2 × 3 matrix; matrix(rows) makes one of an array of rows.",
+          "hiddenError returned an array of 2 arrays; it must be a 2 × 3 matrix: matrix(rows) makes one of an array of rows.",
         ],
         "verdict": "wrong",
       },
       {
         "says": [
-          "hiddenError returned an array of 1 array; it must be a 1 × 2 matrix.",
+          "hiddenError returned an array of 1 array; it must be a 1 × 2 matrix: matrix(rows) makes one of an array of rows.",
         ],
         "verdict": "wrong",
       },
