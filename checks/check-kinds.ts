@@ -81,18 +81,20 @@ export interface Ask {
   ): Generator<Call, { readonly value: T; readonly calledBack: number }, Answer>;
 }
 
-const ask: Ask = Object.assign(
-  function* <T>(name: string, ...args: Arguments): Generator<Call, T, Answer> {
-    const { value } = yield { name, args };
-    return value as T; // the engine has compared its shape with the reference's
-  },
-  {
-    *counting<T>(name: string, ...args: Arguments) {
-      const { value, calledBack } = (yield { name, args }) as Answer;
-      return { value: value as T, calledBack };
-    },
-  },
-);
+function* counting<T>(
+  name: string,
+  ...args: Arguments
+): Generator<Call, { readonly value: T; readonly calledBack: number }, Answer> {
+  const { value, calledBack } = yield { name, args };
+  return { value: value as T, calledBack }; // the engine has compared its shape with the reference's
+}
+
+function* asked<T>(name: string, ...args: Arguments): Generator<Call, T, Answer> {
+  const { value } = yield* counting<T>(name, ...args);
+  return value;
+}
+
+const ask: Ask = Object.assign(asked, { counting });
 
 /** That a law does not hold, in a sentence without any wanted number; and which mistakes that shows. */
 export function finding(sentence: string, ...mistakes: readonly string[]): Finding {

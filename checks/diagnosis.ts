@@ -44,30 +44,28 @@ export function firstWrong(exercise: Exercise, calls: readonly Recorded[]): Reco
  */
 export function diagnose(exercise: Exercise, wrong: Recorded, tier: Tier): Diagnosis {
   const { call, outcome } = wrong;
-  const inputs = inputsOf(exercise, call);
   const found = mistakesGiving(exercise, wrong);
-  const named = { mistakes: [...new Set(found.map(({ id }) => id))] };
-  const explained = explanations(found);
-  if (outcome.kind !== 'returned') {
-    return { says: explained, inputs, ...(found.length > 0 ? named : {}) };
-  }
-  const wanted = referenceAt(exercise, call);
+  const says = explanations(found);
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const shared = {
+    inputs: inputsOf(exercise, call),
+    ...(ids.length > 0 ? { mistakes: ids } : {}),
+  };
+  if (outcome.kind !== 'returned') return { ...shared, says };
+  const { value } = outcome;
+  const right = referenceAt(exercise, call);
   const open = tier === 'visible';
-  if (mismatch(outcome.value, wanted) !== undefined) {
+  const wanted = open ? { wanted: rounded(right) } : {};
+  if (mismatch(value, right) !== undefined) {
     // Numbers in a wrong shape can be the wanted ones, so that a hidden check does not print them.
-    return { says: explained, inputs, ...(open ? { got: rounded(outcome.value) } : {}), ...named };
+    return { ...shared, says, ...(open ? { got: rounded(value) } : {}), ...wanted };
   }
-  const leaf = difference(outcome.value, wanted, askedFor(exercise, call.name).tolerance);
+  const leaf = difference(value, right, askedFor(exercise, call.name).tolerance);
   const told = leaf === undefined || !Number.isFinite(leaf.got); // by the refusal
   const sentence = told ? [] : [wrongLeaf(call.name, leaf, open)];
-  const rest = found.length > 0 ? explained : intermediates(exercise, call, outcome.value, open);
-  return {
-    says: [...sentence, ...rest],
-    inputs,
-    got: rounded(open || leaf === undefined ? outcome.value : leaf.got),
-    ...(open ? { wanted: rounded(wanted) } : {}),
-    mistakes: named.mistakes,
-  };
+  const rest = found.length > 0 ? says : intermediates(exercise, call, value, open);
+  const got = rounded(open || leaf === undefined ? value : leaf.got);
+  return { ...shared, says: [...sentence, ...rest], got, ...wanted };
 }
 
 /** The mistakes that end in the same way at these arguments: the same numbers, or the same error. */
@@ -103,14 +101,14 @@ export function attempt(
 }
 
 function explanations(found: readonly Mistake[]): string[] {
-  const sentences = found.map(explained);
+  const sentences = found.flatMap(explained);
   if (found.length < 2) return sentences;
   return ['More than one known mistake gives these numbers.', ...sentences];
 }
 
-/** The sentence and the algebra of a mistake, after its number if the course numbers it. */
-export function explained({ id, sentence, algebra }: Mistake): string {
-  return `${/^[A-Z]\d/.test(id) ? `${id}: ` : ''}${sentence} ${algebra}`;
+/** The sentence on a mistake, after its number if the course numbers it, and its line of algebra. */
+export function explained({ id, sentence, algebra }: Mistake): string[] {
+  return [/^[A-Z]\d/.test(id) ? `${id}: ${sentence}` : sentence, algebra];
 }
 
 function wrongLeaf(

@@ -54,10 +54,6 @@ function failed(
   const diagnosis: Diagnosis = wrong === undefined ? { says: [] } : diagnose(exercise, wrong, tier);
   const known = exercise.mistakes.filter(({ id }) => finding.mistakes.includes(id));
   const mistakes = [...new Set([...finding.mistakes, ...(diagnosis.mistakes ?? [])])];
-  const says = [
-    ...finding.says,
-    ...known.map(explained),
-    ...diagnosis.says,
-  ];
+  const says = [...finding.says, ...known.flatMap(explained), ...diagnosis.says];
   return { ...diagnosis, what, tier, verdict, says, ...(mistakes.length > 0 ? { mistakes } : {}) };
 }

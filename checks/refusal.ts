@@ -95,14 +95,11 @@ function wrongShape(
   name: string,
   { where, got, wanted }: { where: string; got: string; wanted: string },
 ): string {
-  const hint =
-    got === 'undefined'
-      ? '; is a return missing?'
-      : /^an array of \d+ arrays?$/.test(got) && wanted.endsWith(' matrix')
-        ? ': matrix(rows) makes one of an array of rows.'
-        : '.';
   const place = where === '' ? '' : ` in ${where}`;
-  return `${name} returned ${got}${place}; it must be ${wanted}${hint}`;
+  const sentence = `${name} returned ${got}${place}; it must be ${wanted}`;
+  if (got === 'undefined') return `${sentence}. Is a return missing?`;
+  const rows = /^an array of \d+ arrays?$/.test(got) && wanted.endsWith(' matrix');
+  return rows ? `${sentence}, such as matrix(rows) makes of an array of rows.` : `${sentence}.`;
 }
 
 function described(value: unknown): string {

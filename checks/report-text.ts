@@ -14,8 +14,13 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 export function headline(report: Report): string {
   const { exercise, title, rows } = report;
   const name = `${exercise} ${title}`;
-  if (rows.every(({ verdict }) => verdict === 'not-attempted')) return `${name}: not attempted`;
+  if (untouched(report)) return `${name}: not attempted`;
   return `${name}: ${passed(report)} of ${rows.length} checks passed`;
+}
+
+/** Whether no check found anything to try; the first row then says it for all. */
+export function untouched({ rows }: Report): boolean {
+  return rows.length > 0 && rows.every(({ verdict }) => verdict === 'not-attempted');
 }
 
 /** The lines below a failed check: why, the inputs, what came back, and what was wanted. */
@@ -29,6 +34,7 @@ export function details({ says, inputs = [], got, wanted }: Row): string[] {
 }
 
 export function reportText(report: Report): string {
+  if (untouched(report)) return [headline(report), ...report.rows[0].says].join('\n');
   const lines = report.rows.flatMap((row) => [
     `${row.verdict === 'pass' ? '✓' : '✗'} ${row.what}: ${verdictWords[row.verdict]}`,
     ...details(row).map((line) => `    ${line}`),

@@ -84,7 +84,8 @@ test('a function that shifts x and leaves it there is told, and the mistake is n
       "says": [
         "numGrad changed its argument x (row 1, column 1 was 0.5 and became 0.49); work on a copy.",
         "numGrad returned 2.343227021 in row 1, column 2; it should be 2.350578021.",
-        "An entry is not brought back before the next one is moved. ∂f/∂x_k moves x_k alone: all other entries stand at x while f is taken.",
+        "An entry is not brought back before the next one is moved.",
+        "∂f/∂x_k moves x_k alone: all other entries stand at x while f is taken.",
       ],
       "tier": "visible",
       "verdict": "wrong",
@@ -111,7 +112,8 @@ test('one call too many is named by the law', () => {
         ],
         "says": [
           "f was called 13 times for 6 entries.",
-          "f is called more than twice for an entry. Two points for each entry, x + h and x − h, are all that the formula needs.",
+          "f is called more than twice for an entry.",
+          "Two points for each entry, x + h and x − h, are all that the formula needs.",
         ],
         "tier": "hidden-law",
         "verdict": "wrong",

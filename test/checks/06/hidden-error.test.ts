@@ -70,13 +70,13 @@ test('rows of numbers in place of a matrix, which the compiler would refuse, are
     [
       {
         "says": [
-          "hiddenError returned an array of 2 arrays; it must be a 2 × 3 matrix: matrix(rows) makes one of an array of rows.",
+          "hiddenError returned an array of 2 arrays; it must be a 2 × 3 matrix, such as matrix(rows) makes of an array of rows.",
         ],
         "verdict": "wrong",
       },
       {
         "says": [
-          "hiddenError returned an array of 1 array; it must be a 1 × 2 matrix: matrix(rows) makes one of an array of rows.",
+          "hiddenError returned an array of 1 array; it must be a 1 × 2 matrix, such as matrix(rows) makes of an array of rows.",
         ],
         "verdict": "wrong",
       },
@@ -111,7 +111,8 @@ test('M1 is named at the square layer, with what came back and what was wanted',
       ],
       "says": [
         "hiddenError returned -0.002320076 in row 1, column 1; it should be 0.027840917.",
-        "M1: The transpose is forgotten, or made twice: the sum must run over the other index (so it is printed in E3, where the two conventions for W are mixed). δ_j = Σ_k w_jk δ_k σ′(z_j), not Σ_k w_kj δ_k σ′(z_j); for rows Δ Wᵀ, not Δ W.",
+        "M1: The transpose is forgotten, or made twice: the sum must run over the other index (so it is printed in E3, where the two conventions for W are mixed).",
+        "δ_j = Σ_k w_jk δ_k σ′(z_j), not Σ_k w_kj δ_k σ′(z_j); for rows Δ Wᵀ, not Δ W.",
       ],
       "tier": "visible",
       "verdict": "wrong",
