@@ -1,6 +1,6 @@
 // Runs before every npm script, on a fresh clone too, so it may use nothing but Node itself.
 // Installs the locked packages when package-lock.json has changed since the last installation and
-// compiles the two packages that notebooks import when their sources have; otherwise does nothing.
+// compiles the three packages that notebooks import when their sources have; otherwise does nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,9 +33,10 @@ keepCurrent(join(modules, '.course-installed'), [join(root, 'package-lock.json')
   );
 });
 
-for (const name of ['kernel-lib', 'display']) {
+// In this order: the later ones are compiled against the earlier ones' products.
+for (const name of ['kernel-lib', 'display', 'checks']) {
   const folder = join(root, name);
-  const sources = filesIn(folder, /^[^/\\]+\.(ts|json)$/);
+  const sources = filesIn(folder, /^(\d\d[/\\])?[^/\\]+\.(ts|json)$/);
   keepCurrent(join(folder, 'dist/.built'), [...sources, join(root, 'tsconfig.json')], () => {
     console.log(`Compiling ${name} …`);
     // Into a folder of its own first: whoever imports the package meanwhile finds the old one whole.

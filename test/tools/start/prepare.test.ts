@@ -19,7 +19,7 @@ const copy = mkdtempSync(join(tmpdir(), 'course-prepare-'));
 const product = join(copy, 'kernel-lib/dist/step.js');
 
 beforeAll(() => {
-  const parts = ['kernel-lib', 'display', 'tools'];
+  const parts = ['kernel-lib', 'display', 'checks', 'tools'];
   for (const part of [...parts, 'tsconfig.json', 'package.json', 'package-lock.json']) {
     cpSync(join(root, part), join(copy, part), {
       recursive: true,
@@ -37,7 +37,7 @@ test('what is not compiled is compiled, and a second run does nothing', {
   const first = prepared();
   expect(first).toMatchObject({ status: 0, stderr: '' });
   expect(first.stdout).toContain(
-    'Compiling kernel-lib …\nCompiling display …\nBundling the kernel …',
+    'Compiling kernel-lib …\nCompiling display …\nCompiling checks …\nBundling the kernel …',
   );
   expect(existsSync(product)).toBe(true);
   expect(prepared()).toMatchObject({ status: 0, stderr: '', stdout: '' });

@@ -1,0 +1,6 @@
+// The exercises of notebook 00: reading the notes.
+
+import type { Exercise } from '../exercise.ts';
+import { numGradExercise } from './num-grad.ts';
+
+export const exercises: readonly Exercise[] = [numGradExercise];

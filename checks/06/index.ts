@@ -1,0 +1,6 @@
+// The exercises of notebook 06: back-propagation.
+
+import type { Exercise } from '../exercise.ts';
+import { hiddenErrorExercise } from './hidden-error.ts';
+
+export const exercises: readonly Exercise[] = [hiddenErrorExercise];

@@ -1,0 +1,29 @@
+// What a check cell of a notebook calls.
+
+import { showTable } from 'course-display';
+import { runChecks } from './drive.ts';
+import type { Check } from './exercise.ts';
+import { exerciseOf } from './registry.ts';
+import { reportHtml } from './report-html.ts';
+import { reportText } from './report-text.ts';
+
+/**
+ * Shows how the student's functions do: `check('6.2', { hiddenError })`. It never throws for a wrong
+ * answer, so that the cells after it run.
+ *
+ * @param checks what to try; the exercise's visible checks if left out.
+ * @throws Error if there is no such exercise.
+ */
+export function check(
+  id: string,
+  answers: Readonly<Record<string, unknown>>,
+  checks?: readonly Check[],
+): void {
+  const exercise = exerciseOf(id);
+  const report = runChecks(exercise, checks ?? exercise.visible, answers);
+  // Where the kernel cannot send both forms as one output, text alone says everything.
+  showTable(
+    { raw: () => undefined, text: (text) => console.log(text) },
+    { html: reportHtml(report), text: reportText(report) },
+  );
+}
