@@ -4,15 +4,17 @@ import { showTable } from 'course-display';
 import { runChecks } from './drive.ts';
 import type { Check } from './exercise.ts';
 import { exerciseOf } from './registry.ts';
+import { passed } from './report.ts';
 import { reportHtml } from './report-html.ts';
 import { reportText } from './report-text.ts';
 
 /**
- * Shows how the student's functions do: `check('6.2', { hiddenError })`. It never throws for a wrong
- * answer, so that the cells after it run.
+ * Shows how the student's functions do: `check('6.2', { hiddenError })`. It does not throw for a wrong
+ * answer, so that the cells after it run, but when nbgrader executes the notebook, which takes a cell
+ * that does not throw for a right one.
  *
  * @param checks what to try; the exercise's visible checks if left out.
- * @throws Error if there is no such exercise.
+ * @throws Error if there is no such exercise; under nbgrader, if a check does not pass.
  */
 export function check(
   id: string,
@@ -26,4 +28,8 @@ export function check(
     { raw: () => undefined, text: (text) => console.log(text) },
     { html: reportHtml(report), text: reportText(report) },
   );
+  const [right, all] = [passed(report), report.rows.length];
+  if (right < all && process.env.NBGRADER_EXECUTION !== undefined) {
+    throw new Error(`${id}: ${right} of ${all} checks passed`);
+  }
 }

@@ -1,6 +1,6 @@
 // What a student sees: the text, the HTML, and the cell that shows them.
 
-import { check, reportHtml, reportText, runChecks } from 'course-checks';
+import { check, exerciseOf, reportHtml, reportText, runChecks } from 'course-checks';
 import { type Matrix, scale } from 'kernel-lib';
 import { afterEach, expect, test } from 'vitest';
 import { toy } from './support/toy.ts';
@@ -51,6 +51,7 @@ const broadcast = Symbol.for('Jupyter.broadcast');
 afterEach(() => {
   Reflect.deleteProperty(globalThis, broadcast);
   console.log = log;
+  delete process.env.NBGRADER_EXECUTION;
 });
 
 test('a check cell shows both forms as one output', () => {
@@ -68,6 +69,14 @@ test('where no output of two forms can be sent, the text is printed', () => {
   console.log = (text) => printed.push(text);
   check('6.2', {});
   expect(printed).toEqual([expect.stringMatching(/^6\.2 The error of a hidden layer/)]);
+});
+
+test('under nbgrader, to which silence is a pass, it throws unless all checks pass', () => {
+  console.log = () => undefined;
+  process.env.NBGRADER_EXECUTION = 'autograde';
+  expect(() => check('6.2', {})).toThrowErrorMatchingInlineSnapshot(`[Error: 6.2: 0 of 2 checks passed]`);
+  const { hiddenError } = exerciseOf('6.2').asked;
+  expect(check('6.2', { hiddenError: hiddenError.reference })).toBeUndefined();
 });
 
 test('an exercise that does not exist is named', () => {
