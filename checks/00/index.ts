@@ -1,6 +1,7 @@
 // The exercises of notebook 00: reading the notes.
 
 import type { Exercise } from '../exercise.ts';
+import { affineExercise } from './affine.ts';
 import { numGradExercise } from './num-grad.ts';
 
-export const exercises: readonly Exercise[] = [numGradExercise];
+export const exercises: readonly Exercise[] = [affineExercise, numGradExercise];

@@ -71,5 +71,5 @@ test('where no output of two forms can be sent, the text is printed', () => {
 });
 
 test('an exercise that does not exist is named', () => {
-  expect(() => check('6.99', {})).toThrowError(/^there is no exercise 6\.99; there are 0\.2, /);
+  expect(() => check('6.99', {})).toThrowError(/^there is no exercise 6\.99; there are 0\.1, /);
 });
