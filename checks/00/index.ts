@@ -3,5 +3,6 @@
 import type { Exercise } from '../exercise.ts';
 import { affineExercise } from './affine.ts';
 import { numGradExercise } from './num-grad.ts';
+import { relErrExercise } from './rel-err.ts';
 
-export const exercises: readonly Exercise[] = [affineExercise, numGradExercise];
+export const exercises: readonly Exercise[] = [affineExercise, numGradExercise, relErrExercise];

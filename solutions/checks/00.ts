@@ -4,8 +4,10 @@
 import type { Check } from 'course-checks';
 import { affine } from './00/affine.js';
 import { numGrad } from './00/num-grad.js';
+import { relErr } from './00/rel-err.js';
 
 export const hidden: Readonly<Record<string, readonly Check[]>> = {
   '0.1': affine,
   '0.2': numGrad,
+  '0.3': relErr,
 };
