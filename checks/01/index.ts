@@ -1,0 +1,6 @@
+// The exercises of notebook 01: differentiating by machine, exp(x²).
+
+import type { Exercise } from '../exercise.ts';
+import { fAndDfExercise } from './f-and-df.ts';
+
+export const exercises: readonly Exercise[] = [fAndDfExercise];
