@@ -1,6 +1,7 @@
 // The exercises of notebook 01: differentiating by machine, exp(x²).
 
 import type { Exercise } from '../exercise.ts';
+import { dualNumberExercise } from './dual-number.ts';
 import { fAndDfExercise } from './f-and-df.ts';
 
-export const exercises: readonly Exercise[] = [fAndDfExercise];
+export const exercises: readonly Exercise[] = [fAndDfExercise, dualNumberExercise];

@@ -2,8 +2,10 @@
 // stock tslab refuses .ts.
 
 import type { Check } from 'course-checks';
+import { dualNumber } from './01/dual-number.js';
 import { fAndDf } from './01/f-and-df.js';
 
 export const hidden: Readonly<Record<string, readonly Check[]>> = {
   '1.1': fAndDf,
+  '1.2': dualNumber,
 };
