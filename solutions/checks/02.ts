@@ -3,9 +3,11 @@
 
 import type { Check } from 'course-checks';
 import { cosineSweep } from './02/cosine-sweep.js';
+import { readmeGradient } from './02/readme-gradient.js';
 import { rootSweep } from './02/root-sweep.js';
 
 export const hidden: Readonly<Record<string, readonly Check[]>> = {
   '2.1': rootSweep,
   '2.4': cosineSweep,
+  '2.5': readmeGradient,
 };
