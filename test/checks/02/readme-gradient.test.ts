@@ -1,4 +1,5 @@
 import { runChecks } from 'course-checks';
+import { tape } from 'kernel-lib';
 import { expect, test } from 'vitest';
 import { readmeGradientExercise as exercise } from '../../../checks/02/readme-gradient.ts';
 import { hidden } from '../../../solutions/checks/02.ts';
@@ -71,4 +72,26 @@ test('the mistakes give other derivatives at a = −4, b = 2', () => {
 test('at a = −4, b = 4 a relu open at 0 changes both derivatives', () => {
   const adjoints = (id: string) => wrongAnswer(exercise, id, -4, 4);
   expect(adjoints('relu-at-0')).toMatchObject({ aBar: expect.closeTo(27695.999995003, 6) });
+});
+
+test('M10 is what a sweep over the lines of the tape gives that sets adjoints instead of adding', () => {
+  const t = tape();
+  const [a, b] = [t.variable(-4), t.variable(2)];
+  const c0 = t.add(a, b);
+  const c1 = t.add(c0, t.add(c0, 1));
+  const c2 = t.add(c1, t.subtract(t.add(1, c1), a));
+  const d0 = t.add(t.multiply(a, b), t.power(b, 3));
+  const d1 = t.add(d0, t.add(t.multiply(d0, 2), t.relu(t.add(b, a))));
+  const d2 = t.add(d1, t.add(t.multiply(3, d1), t.relu(t.subtract(b, a))));
+  const f = t.power(t.subtract(c2, d2), 2);
+  const { index } = t.add(t.divide(f, 2), t.divide(10, f));
+  const { lines } = t;
+  const bar = lines.map((_, i): number => (i === index ? 1 : 0));
+  for (let j = index; j >= 0; j--) {
+    lines[j].parents.forEach((i, k) => {
+      bar[i] = bar[j] * lines[j].partials[k];
+    });
+  }
+  const wrong = wrongAnswer(exercise, 'M10', -4, 2);
+  expect(wrong).toMatchObject({ aBar: bar[0], bBar: bar[1] });
 });
