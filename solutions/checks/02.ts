@@ -1,0 +1,13 @@
+// The hidden checks of notebook 02, by exercise. Imports end in .js, since the compiler of the
+// stock tslab refuses .ts.
+
+import type { Check } from 'course-checks';
+import { cosineSweep } from './02/cosine-sweep.js';
+import { readmeGradient } from './02/readme-gradient.js';
+import { rootSweep } from './02/root-sweep.js';
+
+export const hidden: Readonly<Record<string, readonly Check[]>> = {
+  '2.1': rootSweep,
+  '2.4': cosineSweep,
+  '2.5': readmeGradient,
+};
