@@ -2,6 +2,7 @@
 
 import type { Exercise } from '../exercise.ts';
 import { forwardExercise } from './forward.ts';
+import { gradientStepExercise } from './gradient-step.ts';
 import { hiddenGradientExercise } from './hidden-gradient.ts';
 import { outputGradientExercise } from './output-gradient.ts';
 
@@ -9,4 +10,5 @@ export const exercises: readonly Exercise[] = [
   forwardExercise,
   outputGradientExercise,
   hiddenGradientExercise,
+  gradientStepExercise,
 ];

@@ -28,8 +28,8 @@ export const theta: Theta = {
   W2: matrix([[0.7], [-0.5]]),
   b2: matrix([[0.2]]),
 };
-export const x = matrix([[0.5, 0.8]]);
-export const y = matrix([[1]]);
+export const x: Matrix = matrix([[0.5, 0.8]]);
+export const y: Matrix = matrix([[1]]);
 
 /** A second network and example, of other signs. */
 export const theta2: Theta = {
@@ -41,8 +41,8 @@ export const theta2: Theta = {
   W2: matrix([[-1.2], [0.8]]),
   b2: matrix([[0.35]]),
 };
-export const x2 = matrix([[-1.5, 0.6]]);
-export const y2 = matrix([[0.25]]);
+export const x2: Matrix = matrix([[-1.5, 0.6]]);
+export const y2: Matrix = matrix([[0.25]]);
 
 /** σ′(z) = σ(z) (1 − σ(z)) of the sigmoid. */
 export const sigmaPrime = (z: Matrix): Matrix => map(sigmoid.apply(z), (a) => a * (1 - a));

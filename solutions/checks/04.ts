@@ -3,6 +3,7 @@
 
 import type { Check } from 'course-checks';
 import { forward } from './04/forward.js';
+import { gradientStep } from './04/gradient-step.js';
 import { hiddenGradient } from './04/hidden-gradient.js';
 import { outputGradient } from './04/output-gradient.js';
 
@@ -10,4 +11,5 @@ export const hidden: Readonly<Record<string, readonly Check[]>> = {
   '4.1': forward,
   '4.2': outputGradient,
   '4.3': hiddenGradient,
+  '4.4': gradientStep,
 };
