@@ -73,7 +73,7 @@ test('M4 moves b¹ by its wrong δ¹ and ends lower than the right step', () => 
   expectClose([[costOf(right(theta, x, y, 0.5))]], [[0.087362108]], nineDigits);
 });
 
-test('every mistake but the sign lowers the cost, so that the cost tells nothing', () => {
+test('M4, M7, M11, M13 and a lost η lower the cost too; only the wrong sign raises it', () => {
   const falls = ['M4', 'M13', 'M7', 'M11', 'no-learning-rate', 'M5'].map(
     (id) => costOf(wrong(id)) < costOf(theta),
   );
