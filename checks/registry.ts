@@ -1,10 +1,11 @@
 // All exercises, a line for each lecture notebook.
 
 import { exercises as exercises00 } from './00/index.ts';
+import { exercises as exercises05 } from './05/index.ts';
 import { exercises as exercises06 } from './06/index.ts';
 import type { Exercise } from './exercise.ts';
 
-export const exercises: readonly Exercise[] = [...exercises00, ...exercises06];
+export const exercises: readonly Exercise[] = [...exercises00, ...exercises05, ...exercises06];
 
 /** The exercise with that number; an Error if there is none. */
 export function exerciseOf(id: string): Exercise {
