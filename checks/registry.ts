@@ -21,6 +21,11 @@ import { exercises as exercises06 } from './06/index.ts';
 import type { Exercise } from './exercise.ts';
 
 export const exercises: readonly Exercise[] = [...exercises00, ...exercises04, ...exercises06];
+import { exercises as exercises05 } from './05/index.ts';
+import { exercises as exercises06 } from './06/index.ts';
+import type { Exercise } from './exercise.ts';
+
+export const exercises: readonly Exercise[] = [...exercises00, ...exercises05, ...exercises06];
 
 /** The exercise with that number; an Error if there is none. */
 export function exerciseOf(id: string): Exercise {

@@ -5,9 +5,14 @@ import { random } from 'kernel-lib';
 import { expect, test } from 'vitest';
 import { exercises } from '../../checks/registry.ts';
 import { hidden as hidden00 } from '../../solutions/checks/00.ts';
+import { hidden as hidden05 } from '../../solutions/checks/05.ts';
 import { hidden as hidden06 } from '../../solutions/checks/06.ts';
 
-const hidden: Record<string, (typeof hidden00)[string]> = { ...hidden00, ...hidden06 };
+const hidden: Record<string, (typeof hidden00)[string]> = {
+  ...hidden00,
+  ...hidden05,
+  ...hidden06,
+};
 
 test.each(exercises.filter(({ id }) => id in hidden))('exercise $id', async (exercise) => {
   const checks = [...exercise.visible, ...hidden[exercise.id]];
