@@ -2,5 +2,6 @@
 
 import type { Exercise } from '../exercise.ts';
 import { hiddenErrorExercise } from './hidden-error.ts';
+import { outputErrorExercise } from './output-error.ts';
 
-export const exercises: readonly Exercise[] = [hiddenErrorExercise];
+export const exercises: readonly Exercise[] = [outputErrorExercise, hiddenErrorExercise];

@@ -3,5 +3,9 @@
 
 import type { Check } from 'course-checks';
 import { hiddenError } from './06/hidden-error.js';
+import { outputError } from './06/output-error.js';
 
-export const hidden: Readonly<Record<string, readonly Check[]>> = { '6.2': hiddenError };
+export const hidden: Readonly<Record<string, readonly Check[]>> = {
+  '6.1': outputError,
+  '6.2': hiddenError,
+};
