@@ -5,13 +5,9 @@ import {
   backpropagate,
   biasGradient,
   feedForward,
-  input,
   type Matrix,
   matrix,
-  type Network,
-  quadratic,
   scale,
-  sigmoid,
   sumRows,
   type Trace,
   transposeTimes,
@@ -19,50 +15,13 @@ import {
 } from 'kernel-lib';
 import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
+import { networkOf, textParameters, textX, textY } from './text-network.ts';
 
 type Errors = readonly Matrix[];
 
-/** The network 2-3-2, the batch and the targets of the text. */
-const network: Network = {
-  layers: [
-    input(2),
-    {
-      kind: 'dense',
-      W: matrix([
-        [0.2, -0.4, 0.1],
-        [0.5, 0.3, -0.2],
-      ]),
-      b: matrix([[0.1, -0.1, 0.05]]),
-      activation: sigmoid,
-    },
-    {
-      kind: 'dense',
-      W: matrix([
-        [0.3, -0.6],
-        [-0.2, 0.4],
-        [0.7, 0.1],
-      ]),
-      b: matrix([[-0.05, 0.2]]),
-      activation: sigmoid,
-    },
-  ],
-  cost: quadratic,
-};
-const trace = feedForward(
-  network,
-  matrix([
-    [1, 0.5],
-    [-0.5, 2],
-  ]),
-);
-const { delta } = backpropagate(
-  network,
-  trace,
-  matrix([
-    [1, 0],
-    [0, 1],
-  ]),
-);
+const network = networkOf(textParameters);
+const trace = feedForward(network, textX);
+const { delta } = backpropagate(network, trace, textY);
 
 const rightW = (at: Trace, errors: Errors, l: number): Matrix =>
   weightGradient(at[l - 1].a, errors[l]);

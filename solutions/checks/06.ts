@@ -2,6 +2,7 @@
 // stock tslab refuses .ts.
 
 import type { Check } from 'course-checks';
+import { descentStep } from './06/descent-step.js';
 import { gradients } from './06/gradients.js';
 import { hiddenError } from './06/hidden-error.js';
 import { outputError } from './06/output-error.js';
@@ -10,4 +11,5 @@ export const hidden: Readonly<Record<string, readonly Check[]>> = {
   '6.1': outputError,
   '6.2': hiddenError,
   '6.3': gradients,
+  '6.4': descentStep,
 };
