@@ -74,7 +74,9 @@ test('where no output of two forms can be sent, the text is printed', () => {
 test('under nbgrader, to which silence is a pass, it throws unless all checks pass', () => {
   console.log = () => undefined;
   process.env.NBGRADER_EXECUTION = 'autograde';
-  expect(() => check('6.2', {})).toThrowErrorMatchingInlineSnapshot(`[Error: 6.2: 0 of 2 checks passed]`);
+  expect(() => check('6.2', {})).toThrowErrorMatchingInlineSnapshot(
+    `[Error: 6.2: 0 of 2 checks passed]`,
+  );
   const { hiddenError } = exerciseOf('6.2').asked;
   expect(check('6.2', { hiddenError: hiddenError.reference })).toBeUndefined();
 });

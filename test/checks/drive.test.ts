@@ -5,11 +5,19 @@ import { random } from 'kernel-lib';
 import { expect, test } from 'vitest';
 import { exercises } from '../../checks/registry.ts';
 import { hidden as hidden00 } from '../../solutions/checks/00.ts';
+import { hidden as hidden01 } from '../../solutions/checks/01.ts';
+import { hidden as hidden02 } from '../../solutions/checks/02.ts';
+import { hidden as hidden03 } from '../../solutions/checks/03.ts';
+import { hidden as hidden04 } from '../../solutions/checks/04.ts';
 import { hidden as hidden05 } from '../../solutions/checks/05.ts';
 import { hidden as hidden06 } from '../../solutions/checks/06.ts';
 
 const hidden: Record<string, (typeof hidden00)[string]> = {
   ...hidden00,
+  ...hidden01,
+  ...hidden02,
+  ...hidden03,
+  ...hidden04,
   ...hidden05,
   ...hidden06,
 };
