@@ -31,6 +31,16 @@ test('every exercise stands in a notebook', () => {
   expect(shown).toEqual(exercises.map(({ id }) => id));
 });
 
+test('an exercise is worth as many points in the checks as in the release', () => {
+  const manifest: { notebooks: { exercises: { id: string; points: number }[] }[] } = JSON.parse(
+    readFileSync(join(root, 'exercises/manifest.json'), 'utf8'),
+  );
+  const released = manifest.notebooks.flatMap((notebook) => notebook.exercises);
+  expect(released.map(({ id, points }) => ({ id, points }))).toEqual(
+    exercises.map(({ id, points }) => ({ id, points })),
+  );
+});
+
 test.each(notebooks)('the solutions of %s pass every check, visible and hidden', (name) => {
   const found = reports('solutions', name);
   const wanted = reports('exercises', name).flatMap(({ id }) => [id, id]);
