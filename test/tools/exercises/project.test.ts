@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { differences, make, readSources, sourceFiles } from '../../../tools/exercises/project.ts';
 import { release } from '../../../tools/exercises/release.ts';
-import { joined, mistakes } from './strict.ts';
+import { joined, mistakes } from '../../notebooks/strict.ts';
 
 const project = resolve(import.meta.dirname, '../../..');
 

@@ -7,8 +7,8 @@ import { findings, release } from '../../../tools/exercises/release.ts';
 import { isClean } from '../../../tools/notebook/clean.ts';
 import type { Cell } from '../../../tools/notebook/notebook.ts';
 import { write } from '../../../tools/notebook/write.ts';
+import { joined, mistakes } from '../../notebooks/strict.ts';
 import { NAME, project, solutions, without } from './fixture.ts';
-import { joined, mistakes } from './strict.ts';
 
 const released = release(solutions);
 const text = write(released);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { releasedText } from '../../../tools/exercises/code.ts';
 import type { ExerciseCell } from '../../../tools/exercises/exercise-cell.ts';
-import { mistakes } from './strict.ts';
+import { mistakes } from '../../notebooks/strict.ts';
 
 const [begin, end] = ['// BEGIN SOLUTION', '// END SOLUTION'];
 

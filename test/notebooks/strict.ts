@@ -1,7 +1,7 @@
-// The compiler's opinion of the joined cells of a notebook, as test/notebooks/source.test.ts asks it.
+// The compiler's opinion of the joined cells of notebooks.
 import { join } from 'node:path';
 import ts from 'typescript';
-import type { Notebook } from '../../../tools/notebook/notebook.ts';
+import type { Notebook } from '../../tools/notebook/notebook.ts';
 
 const options: ts.CompilerOptions = {
   strict: true,
@@ -26,9 +26,11 @@ export function mistakes(sources: Readonly<Record<string, string>>): string[] {
   host.readFile = (file) => files.get(file) ?? readFile(file);
   host.fileExists = (file) => files.has(file) || fileExists(file);
   const program = ts.createProgram([...files.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const place = file?.getLineAndCharacterOfPosition(start ?? 0);
+    const line = file?.text.split('\n')[place?.line ?? 0];
     const said = ts.flattenDiagnosticMessageText(messageText, ' ');
-    return `${file?.fileName.split(/[\\/]/).at(-1)}: ${said}`;
+    return `${file?.fileName.split(/[\\/]/).at(-1)}: ${line}: ${said}`;
   });
 }
 
