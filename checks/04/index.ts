@@ -5,10 +5,12 @@ import { forwardExercise } from './forward.ts';
 import { gradientStepExercise } from './gradient-step.ts';
 import { hiddenGradientExercise } from './hidden-gradient.ts';
 import { outputGradientExercise } from './output-gradient.ts';
+import { refutationExercise } from './refutation.ts';
 
 export const exercises: readonly Exercise[] = [
   forwardExercise,
   outputGradientExercise,
   hiddenGradientExercise,
   gradientStepExercise,
+  refutationExercise,
 ];
