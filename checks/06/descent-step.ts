@@ -20,24 +20,25 @@ import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
 import { networkOf, textParameters, textX, textY } from './text-network.ts';
 
-type Theta = readonly Parameters[];
-type StepFunction = (theta: Theta, x: Matrix, y: Matrix, eta: number) => Theta;
+export type Theta = readonly Parameters[];
+export type StepFunction = (theta: Theta, x: Matrix, y: Matrix, eta: number) => Theta;
 
-function moved(old: Parameters, gradient: Parameters, eta: number): Parameters {
+/** Parameters after their step. */
+export function moved(old: Parameters, gradient: Parameters, eta: number): Parameters {
   return {
     W: subtract(old.W, scale(eta, gradient.W)),
     b: subtract(old.b, scale(eta, gradient.b)),
   };
 }
 
-const step: StepFunction = (theta, x, y, eta) => {
+export const step: StepFunction = (theta, x, y, eta) => {
   const network = networkOf(theta);
   const { gradient } = backpropagate(network, feedForward(network, x), y);
   return theta.map((old, k) => moved(old, gradient[k + 1] as Parameters, eta));
 };
 
 /** One loop from the output to layer 1, in which each layer moves before the error goes on. */
-function inOneLoop(moves: (k: number, L: number) => boolean): StepFunction {
+export function inOneLoop(moves: (k: number, L: number) => boolean): StepFunction {
   return (theta, x, y, eta) => {
     const trace = feedForward(networkOf(theta), x);
     const L = theta.length;

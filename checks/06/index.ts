@@ -2,6 +2,7 @@
 
 import type { Exercise } from '../exercise.ts';
 import { descentStepExercise } from './descent-step.ts';
+import { errorAfterStepExercise } from './error-after-step.ts';
 import { gradientsExercise } from './gradients.ts';
 import { hiddenErrorExercise } from './hidden-error.ts';
 import { outputErrorExercise } from './output-error.ts';
@@ -11,4 +12,5 @@ export const exercises: readonly Exercise[] = [
   hiddenErrorExercise,
   gradientsExercise,
   descentStepExercise,
+  errorAfterStepExercise,
 ];

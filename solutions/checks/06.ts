@@ -3,6 +3,7 @@
 
 import type { Check } from 'course-checks';
 import { descentStep } from './06/descent-step.js';
+import { errorAfterStep } from './06/error-after-step.js';
 import { gradients } from './06/gradients.js';
 import { hiddenError } from './06/hidden-error.js';
 import { outputError } from './06/output-error.js';
@@ -12,4 +13,5 @@ export const hidden: Readonly<Record<string, readonly Check[]>> = {
   '6.2': hiddenError,
   '6.3': gradients,
   '6.4': descentStep,
+  '6.5': errorAfterStep,
 };

@@ -21,7 +21,7 @@ import {
   withParameters,
 } from 'kernel-lib';
 
-type Theta = readonly Parameters[];
+export type Theta = readonly Parameters[];
 
 /** Entries of two decimals, so that a report is easily read. */
 function drawn(r: Random, rows: number, cols: number): Matrix {
@@ -29,14 +29,15 @@ function drawn(r: Random, rows: number, cols: number): Matrix {
 }
 
 /** Parameters, n examples and their targets for a network of these widths. */
-function task(r: Random, n: number, widths: readonly number[]): [Theta, Matrix, Matrix] {
+export function task(r: Random, n: number, widths: readonly number[]): [Theta, Matrix, Matrix] {
   const theta = widths
     .slice(1)
     .map((width, k) => ({ W: drawn(r, widths[k], width), b: drawn(r, 1, width) }));
   return [theta, drawn(r, n, widths[0]), drawn(r, n, widths[widths.length - 1])];
 }
 
-function networkOf(theta: Theta): Network {
+/** Sigmoid layers with these parameters, and the quadratic cost. */
+export function networkOf(theta: Theta): Network {
   const dense = theta.map(({ W, b }) => ({ kind: 'dense' as const, W, b, activation: sigmoid }));
   return { layers: [input(theta[0].W.rows), ...dense], cost: quadratic };
 }
