@@ -3,11 +3,15 @@
 
 import type { Check } from 'course-checks';
 import { cosineSweep } from './02/cosine-sweep.js';
+import { countFlops } from './02/count-flops.js';
 import { readmeGradient } from './02/readme-gradient.js';
 import { rootSweep } from './02/root-sweep.js';
+import { topoOrder } from './02/topo-order.js';
 
 export const hidden: Readonly<Record<string, readonly Check[]>> = {
   '2.1': rootSweep,
+  '2.2': topoOrder,
+  '2.3': countFlops,
   '2.4': cosineSweep,
   '2.5': readmeGradient,
 };
