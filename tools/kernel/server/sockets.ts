@@ -58,8 +58,8 @@ export async function bindSockets(connection: Connection, listener: Listener): P
   }
   void echo(heartbeat);
   return {
-    send: (channel, message) => sent(routers[channel].send(frames(message, connection.key))),
-    publish: (message) => sent(iopub.send(frames(message, connection.key))),
+    send: (channel, message) => void send(routers[channel], frames(message, connection.key)),
+    publish: (message) => void send(iopub, frames(message, connection.key)),
     close,
   };
 }
@@ -81,12 +81,13 @@ async function listen(
 }
 
 async function echo(socket: Reply): Promise<void> {
-  for await (const frames of socket) await socket.send(frames);
+  for await (const frames of socket) await send(socket, frames);
 }
 
-// A send fails only when the socket has been closed, and then nobody waits for the message.
-function sent(sending: Promise<void>): void {
-  sending.catch(() => {});
+// On a closed socket nobody waits for the message. A `send` there throws, one under way is rejected.
+async function send(socket: Router | Publisher | Reply, message: Buffer[]): Promise<void> {
+  if (socket.closed) return;
+  await socket.send(message).catch(() => {});
 }
 
 function frames(message: Message, key: string): Buffer[] {

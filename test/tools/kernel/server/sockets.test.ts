@@ -3,6 +3,7 @@ import { createConnection } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dealer, Request as Requester } from 'zeromq';
+import { openConnection } from '../../../../tools/client/connection.ts';
 import { newMessage } from '../../../../tools/client/messages.ts';
 import { encode } from '../../../../tools/client/wire.ts';
 import { bindSockets } from '../../../../tools/kernel/server/sockets.ts';
@@ -137,6 +138,20 @@ describe('heartbeat', () => {
     heart.connect(`tcp://${open.connection.ip}:${open.connection.hb_port}`);
     await heart.send('ping');
     expect((await heart.receive()).map(String)).toEqual(['ping']);
+  });
+});
+
+describe('closing', () => {
+  it('what is said after it is heard by nobody, and nothing is thrown', async () => {
+    const { connection, release, remove } = await openConnection('test');
+    strangers.push({ close: remove });
+    await release();
+    const sockets = await bindSockets(connection, { message: () => {}, dropped: () => {} });
+    sockets.publish(newMessage('status', {}, 'kernel')); // a send that may be under way
+    sockets.close();
+    sockets.publish(newMessage('status', {}, 'kernel'));
+    sockets.send('shell', newMessage('execute_reply', {}, 'kernel'));
+    await delay(20); // a rejection that nobody handles fails the run
   });
 });
 
