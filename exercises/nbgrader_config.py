@@ -7,7 +7,8 @@ that `course exercises` releases, with two differences: a hidden check stays as 
 nbgrader fills again when it marks, and a stub does not say the exercise.
 """
 
-import sys
+import os
+import shutil
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
@@ -20,6 +21,21 @@ class DropDerivations(NbGraderPreprocessor):
         return nb, resources
 
 
+class BringChecks(NbGraderPreprocessor):
+    """Puts the hidden checks of the source beside the copy of a submission that is about to be marked."""
+
+    def preprocess(self, nb, resources):
+        course = self.parent.parent.coursedir  # of the exporter's converter
+        assignment, student = resources["nbgrader"]["assignment"], resources["nbgrader"]["student"]
+        source = course.format_path(course.source_directory, ".", assignment)
+        marked = course.format_path(course.autograded_directory, student, assignment)
+        shutil.copytree(os.path.join(source, HIDDEN), os.path.join(marked, HIDDEN), dirs_exist_ok=True)
+        return nb, resources
+
+
+HIDDEN = "checks"
+
+
 def role(cell):
     return cell.metadata.get("course", {}).get("role")
 
@@ -28,11 +44,10 @@ c = get_config()  # noqa: F821, nbgrader provides it
 
 c.GenerateAssignment.preprocessors.prepend([DropDerivations])
 
-# nbgrader copies what lies beside a notebook, to the students as well as to its marking, and has one
-# setting for both. Only `nbgrader autograde`, on the command line, may see the hidden checks.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"]
-if "autograde" not in sys.argv:
-    c.CourseDirectory.ignore.append("checks")
+# nbgrader copies what lies beside a notebook everywhere, or nowhere: also to the students. The hidden
+# checks go nowhere by themselves, whether from the source or out of a submission.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", HIDDEN]
+c.Autograde.sanitize_preprocessors.prepend([BringChecks])
 
 c.ClearSolutions.begin_solution_delimeter = "// BEGIN SOLUTION"
 c.ClearSolutions.end_solution_delimeter = "// END SOLUTION"

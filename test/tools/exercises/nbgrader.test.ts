@@ -1,6 +1,14 @@
 // The real nbgrader, from PyPI, releases, runs and marks the notebooks of the fixture.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,6 +33,9 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
   const folder = mkdtempSync(join(tmpdir(), 'nbgrader-'));
   const at = (...names: string[]) => join(folder, ...names);
   const released = release(solutions);
+  const memorised = withSource('ex-98-1', (old) =>
+    old.replace('const rise', 'if (x > 4) return 0;\n  const rise'),
+  );
 
   beforeAll(async () => {
     await buildKernel();
@@ -59,25 +70,44 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
   });
 
   it('autograde gives solutions all points, a release none, and runs the hidden checks', async () => {
-    const memorised = withSource('ex-98-1', (old) =>
-      old.replace('const rise', 'if (x > 4) return 0;\n  const rise'),
-    );
     const submissions = { ann: solutions, ben: released, cay: memorised };
     for (const [student, notebook] of Object.entries(submissions)) {
       mkdirSync(at('submitted', student, 'ex98'), { recursive: true });
       await writeNotebook(at('submitted', student, 'ex98', NAME), notebook);
     }
     nbgrader('autograde', 'ex98');
+    expect(scores()).toEqual({ ann: 7, ben: 0, cay: 6 });
+  });
+
+  it("autograde of the formgrader runs them too, and not a submission's own", async () => {
+    const theirs = at('submitted/dan/ex98');
+    mkdirSync(join(theirs, 'checks'), { recursive: true });
+    await writeNotebook(join(theirs, NAME), memorised);
+    writeFileSync(
+      join(theirs, 'checks/98.ts'),
+      'export const hidden = new Proxy({}, { get: () => [] });',
+    );
+    python3(join(import.meta.dirname, 'formgrader.py'), 'ex98', 'dan');
+    expect(scores().dan).toBe(6);
+  });
+
+  /** What each student has of the 7 points. */
+  function scores(): Record<string, number> {
     nbgrader('export');
     const [head, ...rows] = readFileSync(at('grades.csv'), 'utf8').trim().split(/\r?\n/);
     const columns = head.split(',');
     const field = (row: string, name: string) => row.split(',')[columns.indexOf(name)];
-    const scores = rows.map((row) => [field(row, 'student_id'), Number(field(row, 'score'))]);
-    expect(Object.fromEntries(scores)).toEqual({ ann: 7, ben: 0, cay: 6 });
-    expect(rows.map((row) => Number(field(row, 'max_score')))).toEqual([7, 7, 7]);
-  });
+    for (const row of rows) expect(Number(field(row, 'max_score'))).toBe(7);
+    return Object.fromEntries(
+      rows.map((row) => [field(row, 'student_id'), Number(field(row, 'score'))]),
+    );
+  }
 
   function nbgrader(...words: readonly string[]): string {
+    return python3('-m', 'nbgrader', ...words);
+  }
+
+  function python3(...words: readonly string[]): string {
     const env = {
       ...process.env,
       PATH: `${dirname(python)}${delimiter}${process.env.PATH}`, // nbgrader calls alembic
@@ -86,8 +116,7 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
       JUPYTER_CONFIG_DIR: at('config'),
       JUPYTER_DATA_DIR: at('data'),
     };
-    const all = ['-m', 'nbgrader', ...words];
-    const { status, stdout, stderr } = spawnSync(python, all, {
+    const { status, stdout, stderr } = spawnSync(python, words, {
       cwd: folder,
       encoding: 'utf8',
       env,
