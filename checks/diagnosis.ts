@@ -1,7 +1,7 @@
 // What a wrong result was made of: which known mistakes give exactly these numbers.
 
 import type { Outcome } from './calls.ts';
-import { difference, mismatch, usual } from './compare.ts';
+import { difference, mismatch, notFinite, usual } from './compare.ts';
 import { rounded, written } from './describe.ts';
 import {
   apply,
@@ -61,7 +61,7 @@ export function diagnose(exercise: Exercise, wrong: Recorded, tier: Tier): Diagn
     return { ...shared, says, ...(open ? { got: rounded(value) } : {}), ...wanted };
   }
   const leaf = difference(value, right, askedFor(exercise, call.name).tolerance);
-  const told = leaf === undefined || !Number.isFinite(leaf.got); // by the refusal
+  const told = leaf === undefined || notFinite(value, right) !== undefined; // by the refusal
   const sentence = told ? [] : [wrongLeaf(call.name, leaf, open)];
   const rest = found.length > 0 ? says : intermediates(exercise, call, value, open);
   const got = rounded(open || leaf === undefined ? value : leaf.got);

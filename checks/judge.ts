@@ -14,13 +14,13 @@ export function* judgement(
   checks: readonly Check[],
   r: Random,
 ): Generator<Call, Report, Outcome> {
-  const { id, title, points } = exercise;
+  const { id, title, points, formulas } = exercise;
   const rows: Row[] = [];
   for (const check of checks) {
     const own = random(Math.floor(uniform(r) * 2 ** 32));
     rows.push(yield* row(exercise, check, own));
   }
-  return { exercise: id, title, points, rows };
+  return { exercise: id, title, points, formulas, rows };
 }
 
 function* row(exercise: Exercise, check: Check, r: Random): Generator<Call, Row, Outcome> {

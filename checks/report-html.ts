@@ -2,7 +2,7 @@
 // the page's, so that it is read on a light page and on a dark one; no verdict stands in colour alone.
 
 import type { Report, Row } from './report.ts';
-import { headline, untouched, verdictWords } from './report-text.ts';
+import { furtherReading, headline, untouched, verdictWords } from './report-text.ts';
 
 const look = {
   table: 'border-collapse: collapse; margin: 0.5em 0; min-width: 30em',
@@ -19,12 +19,15 @@ export function reportHtml(report: Report): string {
     const [name, why] = [headline(report), report.rows[0].says.join(' ')].map(escaped);
     return `<div><strong>${name}</strong><br>${why}</div>`;
   }
+  const more = furtherReading(report)
+    .map((sentence) => `\n<div>${escaped(sentence)}</div>`)
+    .join('');
   // A table wider than its place is scrolled by itself, not with the page.
   return (
     `<div style="overflow-x: auto"><table style="${look.table}">\n` +
     `<caption style="${look.caption}">${escaped(headline(report))}</caption>\n` +
     '<thead hidden><tr><th scope="col">result</th><th scope="col">what was tried</th></tr></thead>\n' +
-    `<tbody>\n${report.rows.map(rowHtml).join('\n')}\n</tbody>\n</table></div>`
+    `<tbody>\n${report.rows.map(rowHtml).join('\n')}\n</tbody>\n</table>${more}</div>`
   );
 }
 

@@ -33,11 +33,19 @@ export function details({ says, inputs = [], got, wanted }: Row): string[] {
   ];
 }
 
+/** Where to read on after a failed check: `See F18 and F19 in the lecture notebooks.` */
+export function furtherReading(report: Report): string[] {
+  const { formulas, rows } = report;
+  if (formulas.length === 0 || passed(report) === rows.length) return [];
+  const all = [formulas.slice(0, -1).join(', '), formulas[formulas.length - 1]];
+  return [`See ${all.filter((part) => part !== '').join(' and ')} in the lecture notebooks.`];
+}
+
 export function reportText(report: Report): string {
   if (untouched(report)) return [headline(report), ...report.rows[0].says].join('\n');
   const lines = report.rows.flatMap((row) => [
     `${row.verdict === 'pass' ? '✓' : '✗'} ${row.what}: ${verdictWords[row.verdict]}`,
     ...details(row).map((line) => `    ${line}`),
   ]);
-  return [headline(report), ...lines].join('\n');
+  return [headline(report), ...lines, ...furtherReading(report)].join('\n');
 }

@@ -9,6 +9,8 @@ export interface Report {
   readonly exercise: string;
   readonly title: string;
   readonly points: number;
+  /** The formulas it is about, by their numbers in the lecture notebooks. */
+  readonly formulas: readonly string[];
   readonly rows: readonly Row[];
 }
 

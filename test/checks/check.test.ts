@@ -22,7 +22,8 @@ test('the report as text', () => {
           A = matrix([[7, 8]])
           s = 0.5
         Came back: matrix([[-3.5, -4]])
-        Wanted:    matrix([[3.5, 4]])"
+        Wanted:    matrix([[3.5, 4]])
+    See F1 and F2 in the lecture notebooks."
   `);
 });
 
@@ -32,6 +33,7 @@ test('the report as HTML holds the same, escaped, and leaves its colours to the 
   for (const { what, says, inputs = [] } of report.rows) {
     for (const text of [what, ...says, ...inputs]) expect(html).toContain(text);
   }
+  expect(html).toContain('See F1 and F2 in the lecture notebooks.');
   expect(html).not.toMatch(/color: *(#|rgb|black|white)/);
 });
 

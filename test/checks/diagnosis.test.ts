@@ -1,8 +1,9 @@
 // A wrong answer explained: by the mistake that gives it, by all that do, or by what it is a part of.
 
-import { type Check, finding, law, runChecks, same } from 'course-checks';
+import { type Check, type Exercise, finding, law, runChecks, same } from 'course-checks';
 import { type Matrix, map, matrix, normal, scale } from 'kernel-lib';
 import { expect, test } from 'vitest';
+import { value } from '../../checks/check-kinds.ts';
 import { small, toy, wide } from './support/toy.ts';
 
 type Answer = (A: Matrix, s: number) => unknown;
@@ -209,4 +210,21 @@ test('a failed law says what it found, and explains the first call that was wron
       "what": "never",
     }
   `);
+});
+
+test('a wrong word is told as a wrong number is', () => {
+  const words: Exercise = {
+    ...toy,
+    asked: {
+      sign: { signature: 'sign(x: number): string', reference: (x: number) => (x < 0 ? '−' : '+') },
+    },
+    visible: [value('a negative number', 'sign', [-2])],
+    mistakes: [],
+  };
+  const answers = { sign: () => '+' };
+  const [open, closed] = [words.visible[0], same('another', 'sign', () => [-3])].map(
+    (check) => runChecks(words, [check], answers).rows[0].says[0],
+  );
+  expect(open).toBe('sign returned "+"; it should be "−".');
+  expect(closed).toBe('sign returned "+", which is wrong.');
 });

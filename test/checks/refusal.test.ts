@@ -103,6 +103,12 @@ const bad: readonly [string, Answer][] = [
     },
   ],
   [
+    "nbgrader's stub",
+    () => {
+      throw new Error('TODO: write your solution');
+    },
+  ],
+  [
     'the stub of another exercise',
     () => {
       throw new Error('TODO 6.2: hiddenError');
@@ -127,6 +133,7 @@ test('each bad answer is told in one sentence, and the other checks still run', 
       "another shape": "wrong: times returned a 2 × 1 matrix; it must be a 2 × 3 matrix.",
       "async": "wrong: times returned a promise; leave out async, so that it returns its result.",
       "infinity": "wrong: times returned -∞ in row 2, column 3; a finite number is wanted.",
+      "nbgrader's stub": "not-attempted: times is not written yet.",
       "no end": "timeout: times had not returned after 0.1 s and was ended; look for a loop that never stops.",
       "null": "wrong: times returned null; it must be a 2 × 3 matrix.",
       "rows for a matrix": "wrong: times returned an array of 2 arrays; it must be a 2 × 3 matrix, such as matrix(rows) makes of an array of rows.",

@@ -13,7 +13,7 @@ export const small = matrix([[7, 8]]);
 export const toy: Exercise = {
   id: '9.9',
   title: 'A multiple',
-  formulas: [],
+  formulas: ['F1', 'F2'],
   points: 4,
   asked: {
     times: {
