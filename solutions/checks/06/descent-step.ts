@@ -3,44 +3,18 @@
 import { type Check, difference, finding, gradientFinding, law, same } from 'course-checks';
 import {
   backpropagate,
-  build,
   feedForward,
-  input,
   type Matrix,
-  type Network,
-  normal,
   type Parameters,
   permutation,
   predict,
   quadratic,
-  type Random,
   scale,
   selectRows,
-  sigmoid,
   subtract,
   withParameters,
 } from 'kernel-lib';
-
-export type Theta = readonly Parameters[];
-
-/** Entries of two decimals, so that a report is easily read. */
-function drawn(r: Random, rows: number, cols: number): Matrix {
-  return build(rows, cols, () => Math.round(100 * normal(r)) / 100);
-}
-
-/** Parameters, n examples and their targets for a network of these widths. */
-export function task(r: Random, n: number, widths: readonly number[]): [Theta, Matrix, Matrix] {
-  const theta = widths
-    .slice(1)
-    .map((width, k) => ({ W: drawn(r, widths[k], width), b: drawn(r, 1, width) }));
-  return [theta, drawn(r, n, widths[0]), drawn(r, n, widths[widths.length - 1])];
-}
-
-/** Sigmoid layers with these parameters, and the quadratic cost. */
-export function networkOf(theta: Theta): Network {
-  const dense = theta.map(({ W, b }) => ({ kind: 'dense' as const, W, b, activation: sigmoid }));
-  return { layers: [input(theta[0].W.rows), ...dense], cost: quadratic };
-}
+import { networkOf, type Theta, task } from './drawn.js';
 
 /** Three steps of gradient descent. */
 function threeSteps(theta: Theta, x: Matrix, y: Matrix, eta: number): Theta {

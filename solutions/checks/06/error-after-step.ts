@@ -2,7 +2,7 @@
 
 import { type Check, difference, finding, law, same } from 'course-checks';
 import { type Matrix, numericalGradient, predict, quadratic, scale, subtract } from 'kernel-lib';
-import { networkOf, type Theta, task } from './descent-step.js';
+import { networkOf, type Theta, task } from './drawn.js';
 
 const errorAt = (theta: Theta, x: Matrix, y: Matrix) =>
   quadratic.value(predict(networkOf(theta), x), y);

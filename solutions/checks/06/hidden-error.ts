@@ -2,21 +2,15 @@
 
 import { type Check, difference, finding, gradientFinding, law, same } from 'course-checks';
 import {
-  build,
   type Matrix,
   matmul,
-  normal,
   permutation,
   type Random,
   scale,
   selectRows,
   sigmoid,
 } from 'kernel-lib';
-
-/** Entries of two decimals, so that a report is easily read. */
-function drawn(r: Random, rows: number, cols: number): Matrix {
-  return build(rows, cols, () => Math.round(100 * normal(r)) / 100);
-}
+import { drawn } from './drawn.js';
 
 /** W^(l+1), δ^(l+1) and z^l for n examples in layers of these widths. */
 function layer(r: Random, n: number, width: number, nextWidth: number): [Matrix, Matrix, Matrix] {

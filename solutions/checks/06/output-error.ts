@@ -3,11 +3,9 @@
 import { type Check, difference, finding, gradientFinding, law, same } from 'course-checks';
 import {
   type Activation,
-  build,
   elu,
   identity,
   type Matrix,
-  normal,
   permutation,
   quadratic,
   type Random,
@@ -16,11 +14,7 @@ import {
   subtract,
   tanh,
 } from 'kernel-lib';
-
-/** Entries of two decimals, so that a report is easily read. */
-function drawn(r: Random, rows: number, cols: number): Matrix {
-  return build(rows, cols, () => Math.round(100 * normal(r)) / 100);
-}
+import { drawn } from './drawn.js';
 
 /** σ, z^L and y for n examples in an output layer of that width. */
 function output(sigma: Activation, r: Random, n: number, width: number) {
