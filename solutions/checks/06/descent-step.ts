@@ -36,7 +36,7 @@ export const descentStep: readonly Check[] = [
     0.4,
   ]),
   same('four layers of weights, 3-2-4-3-1', 'descentStep', (r) => [
-    ...task(r, 2, [3, 2, 4, 3, 1]),
+    ...task(r, 5, [3, 2, 4, 3, 1]),
     1.5,
   ]),
   law('the parameters after three steps', function* (ask, r) {
@@ -50,11 +50,11 @@ export const descentStep: readonly Check[] = [
         );
   }),
   law('the step divided by −η is the derivative of the cost', function* (ask, r) {
-    const [theta, x, y] = task(r, 2, [2, 3, 3, 2]);
-    const next = yield* ask<Parameters[]>('descentStep', theta, x, y, 0.5);
+    const [theta, x, y] = task(r, 5, [2, 3, 3, 2]);
+    const next = yield* ask<Parameters[]>('descentStep', theta, x, y, 0.8);
     for (const [k, { W, b }] of theta.entries()) {
       for (const kind of ['W', 'b'] as const) {
-        const slopes = scale(2, subtract({ W, b }[kind], next[k][kind]));
+        const slopes = scale(1 / 0.8, subtract({ W, b }[kind], next[k][kind]));
         const cost = (moved: Matrix) => {
           const network = withParameters(networkOf(theta), k + 1, { W, b, [kind]: moved });
           return quadratic.value(predict(network, x), y);
