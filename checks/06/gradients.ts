@@ -24,6 +24,7 @@ const network = networkOf(textParameters);
 const trace = feedForward(network, textX);
 const { delta } = backpropagate(network, trace, textY);
 
+/** The first example, the second, and the first again. */
 const again = (rows: Matrix): Matrix => selectRows(rows, [0, 1, 0]);
 
 const rightW = (at: Trace, errors: Errors, l: number): Matrix =>
@@ -50,7 +51,7 @@ const weightMistakes: Mistake[] = [
   {
     id: 'M11',
     of: 'weightGradient',
-    sentence: 'A factor ½ is too many: the cost has it, the derivative of its square does not.',
+    sentence: 'There is a factor ½ too many: the cost has it, the slope of its square does not.',
     algebra: '∂C/∂W = (1/n) Aᵀ Δ, not (1/2n) Aᵀ Δ: the 2 of the square has cancelled the ½ in δ.',
     answer: (at: Trace, errors: Errors, l: number) => scale(0.5, rightW(at, errors, l)),
   },
@@ -102,7 +103,7 @@ const biasMistakes: Mistake[] = [
   {
     id: 'M11',
     of: 'biasGradient',
-    sentence: 'A factor ½ is too many: the cost has it, the derivative of its square does not.',
+    sentence: 'There is a factor ½ too many: the cost has it, the slope of its square does not.',
     algebra: '∂C/∂b = (1/n) Σ_x δ, not (1/2n) Σ_x δ: the 2 of the square has cancelled the ½ in δ.',
     answer: (errors: Errors, l: number) => scale(0.5, rightB(errors, l)),
   },
