@@ -18,15 +18,15 @@ import { b1, b2, networkOf, W1, W2 } from './text-network.ts';
 
 type Product = (sofar: Matrix, next: Matrix) => Matrix;
 
-/** W and b, collected layer by layer: W from W and W^l, b from b, W^l and b^l. */
+/** W and b, collected layer by layer: W from W and W^l, b from b, W^l and b^l (and W, if wrong). */
 function collected(
   ofW: Product,
-  ofB: (b: Matrix, W: Matrix, bNext: Matrix) => Matrix,
+  ofB: (b: Matrix, W: Matrix, bNext: Matrix, WSofar: Matrix) => Matrix,
 ): (net: Network) => Parameters {
   return (net) => {
     const [{ W, b }, ...rest] = denseLayers(net);
     return rest.reduce<Parameters>(
-      (sofar, next) => ({ W: ofW(sofar.W, next.W), b: ofB(sofar.b, next.W, next.b) }),
+      (sofar, next) => ({ W: ofW(sofar.W, next.W), b: ofB(sofar.b, next.W, next.b, sofar.W) }),
       { W, b },
     );
   };
@@ -58,6 +58,13 @@ const mistakes: Mistake[] = [
     sentence: 'The bias of each later layer was left out.',
     algebra: '(x W¹ + b¹) W² + b² = x W¹ W² + b¹ W² + b²: b² is a part of b.',
     answer: collected(matmul, (b, W) => matmul(b, W)),
+  },
+  {
+    id: 'collapsed-weights-on-bias',
+    sentence:
+      'b was multiplied by the product W¹ ⋯ W^l; it has passed the earlier weights already.',
+    algebra: 'b ← b W^l + b^l with the weights of layer l alone, not b (W¹ ⋯ W^l) + b^l.',
+    answer: collected(matmul, (b, W, bNext, WSofar) => add(matmul(b, matmul(WSofar, W)), bNext)),
   },
   {
     id: 'M1',
@@ -112,6 +119,9 @@ export const collapseExercise: Exercise = {
       },
     ),
     value('two layers of two nodes', 'collapse', [square]),
+    value('the layers of the text one after the other, 2-3-2-3', 'collapse', [
+      networkOf([W1, b1, identity], [W2, b2, identity], [W1, b1, identity]),
+    ]),
   ],
   mistakes,
 };

@@ -1,7 +1,6 @@
 // 5.2: the pass for a whole batch (F8), X a row for each example.
 
 import {
-  activate,
   build,
   feedForward,
   type LayerState,
@@ -10,10 +9,11 @@ import {
   type Network,
   selectRows,
   sigmoid,
+  tanh,
 } from 'kernel-lib';
 import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
-import { pass } from './steps.ts';
+import { pass, sigmoidEverywhere, state } from './steps.ts';
 import { A1, A2, b1, b2, networkOf, W1, W2, X, Z1, Z2 } from './text-network.ts';
 
 /** The pass in which entry (i, j) of Z^l is that of A^(l−1) W^l plus `bias(b, i, j)`. */
@@ -24,7 +24,7 @@ function withBias(bias: (b: Matrix, i: number, j: number) => number) {
       const z = build(product.rows, product.cols, (i, j) => {
         return product.data[i * product.cols + j] + bias(b, i, j);
       });
-      return { z, a: activate(activation, z) };
+      return state(z, activation);
     });
 }
 
@@ -71,6 +71,7 @@ const mistakes: Mistake[] = [
     algebra: 'Row i of Z^l is made from row i of X, not from row n + 1 − i.',
     answer: ofRows((n) => Array.from({ length: n }, (_, i) => n - 1 - i)),
   },
+  sigmoidEverywhere,
 ];
 
 const text = networkOf([W1, b1, sigmoid], [W2, b2, sigmoid]);
@@ -97,8 +98,8 @@ export const feedForwardBatchExercise: Exercise = {
         { z: Z2, a: A2 },
       ],
     ),
-    value('the same examples in the other order, and the first once more', 'feedForwardBatch', [
-      text,
+    value('the other order and the first once more, with tanh in layer 1', 'feedForwardBatch', [
+      networkOf([W1, b1, tanh], [W2, b2, sigmoid]),
       selectRows(X, [1, 0, 0]),
     ]),
   ],

@@ -1,11 +1,8 @@
 // 5.1: z^l and a^l of every layer for one example (F5, F6), x a row of n_0 numbers.
 
 import {
-  type Activation,
-  activate,
   add,
   feedForward,
-  type LayerState,
   type Matrix,
   matmul,
   matrix,
@@ -17,14 +14,16 @@ import {
 } from 'kernel-lib';
 import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
-import { denseLayers, pass, type Step } from './steps.ts';
+import { denseLayers, pass, type Step, sigmoidEverywhere, state } from './steps.ts';
 import { b1, b2, networkOf, W1, W2 } from './text-network.ts';
 
 const right: Step = ({ W, b, activation }, { a }) => state(weightedInput(W, b, a), activation);
 
-function state(z: Matrix, activation: Activation): LayerState {
-  return { z, a: activate(activation, z) };
-}
+/** z = W x + b as S3:155 prints it: as the product of a row, then of W with a column. */
+const printedInE9: Step[] = [
+  ({ W, b, activation }, { a }) => state(add(timesTranspose(a, W), b), activation),
+  ({ W, b, activation }, { a }) => state(add(matmul(W, a), b), activation), // a is a row: refused
+];
 
 const mistakes: Mistake[] = [
   {
@@ -75,15 +74,14 @@ const mistakes: Mistake[] = [
     answer: (net: Network, x: Matrix) =>
       pass(net, x, ({ W, activation }, { a }) => state(matmul(a, W), activation)),
   },
-  {
+  sigmoidEverywhere,
+  ...printedInE9.map((step) => ({
     id: 'E9',
     sentence: 'This is z = W x + b as S3:155 prints it; the transpose is lost there.',
-    algebra: 'z_j = Σ_i w_ij a_i + b_j, not Σ_i w_ji a_i + b_j: node j uses column j of W.',
-    answer: (net: Network, x: Matrix) =>
-      pass(net, x, ({ W, b, activation }, { a }) =>
-        state(add(timesTranspose(a, W), b), activation),
-      ),
-  },
+    algebra:
+      'z_j = Σ_i w_ij a_i + b_j, not Σ_i w_ji a_i + b_j: node j uses column j of W. With rows it is a W + b.',
+    answer: (net: Network, x: Matrix) => pass(net, x, step),
+  })),
 ];
 
 /** W¹ and b¹ of notebook 04: a square layer, in which a transpose too many stops nothing. */

@@ -36,6 +36,12 @@ const mistakes: Mistake[] = [
     algebra: 'n_(l−1) n_l + n_l, not n_(l−1) n_l + 1: b^l has an entry for each node.',
     answer: summed((before, size) => before * size + 1),
   },
+  {
+    id: 'output-layer-left-out',
+    sentence: 'The output layer was not counted; the sum ends one layer too early.',
+    algebra: 'Σ_l (n_(l−1) n_l + n_l) runs over l = 1 … L, the output layer L among them.',
+    answer: (sizes: Sizes) => summed((before, size) => before * size + size)(sizes.slice(0, -1)),
+  },
 ];
 
 export const parameterCountExercise: Exercise = {

@@ -1,10 +1,25 @@
 // The feed-forward pass with its steps left open, so that a mistake differs from the right pass in the
 // one step that it gets wrong.
 
-import type { DenseLayer, LayerState, Matrix, Network } from 'kernel-lib';
+import {
+  type Activation,
+  activate,
+  type DenseLayer,
+  type LayerState,
+  type Matrix,
+  type Network,
+  sigmoid,
+  weightedInput,
+} from 'kernel-lib';
+import type { Mistake } from '../exercise.ts';
 
 /** z^l and a^l from the state of layer l − 1; `last` says whether l = L. */
 export type Step = (layer: DenseLayer, before: LayerState, last: boolean) => LayerState;
+
+/** z with what σ makes of it. */
+export function state(z: Matrix, activation: Activation): LayerState {
+  return { z, a: activate(activation, z) };
+}
 
 /** Layers 1 … L. */
 export function denseLayers({ layers }: Network): DenseLayer[] {
@@ -20,3 +35,11 @@ export function pass(net: Network, x: Matrix, step: Step, first?: LayerState): L
   });
   return states;
 }
+
+export const sigmoidEverywhere: Mistake = {
+  id: 'sigmoid-everywhere',
+  sentence: 'The sigmoid was used in every layer, whatever its activation function is.',
+  algebra: 'a^l = σ^l(z^l): each layer brings its own σ^l.',
+  answer: (net: Network, x: Matrix) =>
+    pass(net, x, ({ W, b }, { a }) => state(weightedInput(W, b, a), sigmoid)),
+};

@@ -53,8 +53,14 @@ const mistakes: Mistake[] = [
     id: 'filled-by-columns',
     sentence:
       'The weights were filled column by column; the shapes are right, the numbers are not.',
-    algebra: 'Row by row: w_11, w_12, …, w_1m, then w_21: entry (i, j) is number (i − 1) m + j.',
+    algebra: 'Row by row: w_11, w_12, …, w_1c, then w_21: entry (i, j) is number (i − 1) c + j.',
     answer: report((rows, cols) => build(rows, cols, (i, j) => spaced(j * rows + i, rows * cols))),
+  },
+  {
+    id: 'rows-for-columns',
+    sentence: 'An entry was counted as if a row held as many entries as there are rows.',
+    algebra: 'Entry (i, j) is number (i − 1) c + j, with c = n_l columns and not n_(l−1) rows.',
+    answer: report((rows, cols) => build(rows, cols, (i, j) => spaced(i * rows + j, rows * cols))),
   },
   {
     id: 'transposed-X',
@@ -76,6 +82,15 @@ const mistakes: Mistake[] = [
     algebra:
       'The n_(l−1) n_l numbers run through the whole matrix: row 2 goes on where row 1 ends.',
     answer: report((rows, cols) => build(rows, cols, (_, j) => spaced(j, cols))),
+  },
+  {
+    id: 'shapes-of-W',
+    sentence: 'These are the shapes of W¹ to W^L, not of Z¹ to Z^L.',
+    algebra: 'Z^l = A^(l−1) W^l has a row for each example and a column for each node of layer l.',
+    answer: (sizes: Sizes, X: Matrix) => ({
+      ...report(byRows)(sizes, X),
+      shapes: sizes.slice(1).map((size, k) => shape(byRows(sizes[k], size))),
+    }),
   },
 ];
 

@@ -1,58 +1,10 @@
-// 6.4: one whole step of gradient descent (F15) of a network of sigmoid layers with the cost ½ ‖a − y‖².
-// theta[k] belongs to layer k + 1.
+// 6.4: one whole step of gradient descent (F15). theta[k] belongs to layer k + 1.
 
-import {
-  backpropagate,
-  biasGradient,
-  feedForward,
-  hiddenError,
-  type Matrix,
-  matrix,
-  outputError,
-  type Parameters,
-  quadratic,
-  scale,
-  sigmoid,
-  subtract,
-  weightGradient,
-} from 'kernel-lib';
+import { backpropagate, feedForward, type Matrix, matrix, selectRows } from 'kernel-lib';
 import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
+import { inOneLoop, outputStays, step, type Theta, weightsOf } from './steps.ts';
 import { networkOf, textParameters, textX, textY } from './text-network.ts';
-
-export type Theta = readonly Parameters[];
-export type StepFunction = (theta: Theta, x: Matrix, y: Matrix, eta: number) => Theta;
-
-/** Parameters after their step. */
-export function moved(old: Parameters, gradient: Parameters, eta: number): Parameters {
-  return {
-    W: subtract(old.W, scale(eta, gradient.W)),
-    b: subtract(old.b, scale(eta, gradient.b)),
-  };
-}
-
-export const step: StepFunction = (theta, x, y, eta) => {
-  const network = networkOf(theta);
-  const { gradient } = backpropagate(network, feedForward(network, x), y);
-  return theta.map((old, k) => moved(old, gradient[k + 1] as Parameters, eta));
-};
-
-/** One loop from the output to layer 1, in which each layer moves before the error goes on. */
-export function inOneLoop(moves: (k: number, L: number) => boolean): StepFunction {
-  return (theta, x, y, eta) => {
-    const trace = feedForward(networkOf(theta), x);
-    const L = theta.length;
-    const next = [...theta];
-    let delta = outputError(quadratic, sigmoid, trace[L].z, trace[L].a, y);
-    for (let k = L - 1; k >= 0; k--) {
-      const { z, a } = trace[k + 1];
-      if (k < L - 1) delta = hiddenError(next[k + 1].W, delta, sigmoid, z, a);
-      const gradient = { W: weightGradient(trace[k].a, delta), b: biasGradient(delta) };
-      if (moves(k, L)) next[k] = moved(theta[k], gradient, eta);
-    }
-    return next;
-  };
-}
 
 const mistakes: Mistake[] = [
   {
@@ -75,23 +27,32 @@ const mistakes: Mistake[] = [
     id: 'M13',
     sentence: 'The output layer takes no step.',
     algebra: 'Θ^l ← Θ^l − η ∂C/∂Θ^l for every layer, l = L as well.',
-    answer: (theta: Theta, x: Matrix, y: Matrix, eta: number) => [
-      ...step(theta, x, y, eta).slice(0, -1),
-      theta[theta.length - 1],
-    ],
+    answer: outputStays,
   },
   {
     id: 'M13',
     sentence: 'The biases take no step.',
     algebra: 'Θ^l = {W^l, b^l}: b^l ← b^l − η ∂C/∂b^l too.',
     answer: (theta: Theta, x: Matrix, y: Matrix, eta: number) =>
-      step(theta, x, y, eta).map(({ W }, k) => ({ W, b: theta[k].b })),
+      weightsOf(step(theta, x, y, eta), theta),
   },
   {
     id: 'M3',
     sentence: 'The examples are summed and not averaged.',
     algebra: 'W ← W − (η/n) Aᵀ Δ and b ← b − (η/n) Σ_x δ.',
     answer: (theta: Theta, x: Matrix, y: Matrix, eta: number) => step(theta, x, y, x.rows * eta),
+  },
+  {
+    id: 'M3',
+    sentence: 'The mean over the examples is taken twice.',
+    algebra: 'W ← W − (η/n) Aᵀ Δ: the rows of Δ belong to C_x and hold no 1/n.',
+    answer: (theta: Theta, x: Matrix, y: Matrix, eta: number) => step(theta, x, y, eta / x.rows),
+  },
+  {
+    id: 'M11',
+    sentence: 'The step is twice as long as it must be: a factor 2 is left from the square.',
+    algebra: 'C_x = ½ Σ_j (a_j − y_j)², so ∂C_x/∂a_j = a_j − y_j.',
+    answer: (theta: Theta, x: Matrix, y: Matrix, eta: number) => step(theta, x, y, 2 * eta),
   },
   {
     id: 'M5',
@@ -147,7 +108,13 @@ export const descentStepExercise: Exercise = {
         },
       ],
     ),
-    value('the same with η = 0.5', 'descentStep', [textParameters, textX, textY, 0.5]),
+    // With three examples a sum in place of the mean is not a factor 2.
+    value('the first example once more in the batch, η = 0.3', 'descentStep', [
+      textParameters,
+      selectRows(textX, [0, 1, 0]),
+      selectRows(textY, [0, 1, 0]),
+      0.3,
+    ]),
   ],
   mistakes,
 };

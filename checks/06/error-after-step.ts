@@ -2,50 +2,32 @@
 // number that is printed there. The cause is asked for by hidden checks only: a visible one would print
 // the right word beside a wrong one.
 
-import {
-  type Activation,
-  backpropagate,
-  feedForward,
-  type Matrix,
-  matrix,
-  type Parameters,
-  predict,
-  quadratic,
-  sigmoid,
-} from 'kernel-lib';
+import { type Activation, type Matrix, predict, quadratic, selectRows, sigmoid } from 'kernel-lib';
 import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
-import { inOneLoop, moved, type StepFunction, step, type Theta } from './descent-step.ts';
-import { networkOf, textParameters } from './text-network.ts';
+import {
+  inOneLoop,
+  outputStays,
+  type StepFunction,
+  step,
+  stepThrough,
+  type Theta,
+  weightsOf,
+} from './steps.ts';
+import {
+  mazurParameters,
+  mazurX,
+  mazurY,
+  networkOf,
+  textParameters,
+  textX,
+  textY,
+} from './text-network.ts';
 
 type ErrorFunction = (theta: Theta, x: Matrix, y: Matrix, eta: number) => number;
 
-/** Mazur's network 2-2-2; both nodes of a layer have the same bias. */
-const mazurParameters: Theta = [
-  {
-    W: matrix([
-      [0.15, 0.25],
-      [0.2, 0.3],
-    ]),
-    b: matrix([[0.35, 0.35]]),
-  },
-  {
-    W: matrix([
-      [0.4, 0.5],
-      [0.45, 0.55],
-    ]),
-    b: matrix([[0.6, 0.6]]),
-  },
-];
-const mazurX = matrix([[0.05, 0.1]]);
-const mazurY = matrix([[0.01, 0.99]]);
-
 const errorAt = (theta: Theta, x: Matrix, y: Matrix) =>
   quadratic.value(predict(networkOf(theta), x), y);
-
-/** The weights of `next` with the biases of `theta`. */
-const weightsOf = (next: Theta, theta: Theta): Theta =>
-  next.map(({ W }, k) => ({ W, b: theta[k].b }));
 
 /** E where such a step leads, if the biases stay. */
 function errorAfter(take: StepFunction): ErrorFunction {
@@ -54,14 +36,12 @@ function errorAfter(take: StepFunction): ErrorFunction {
 
 /** A step whose way back through σ is another one; the forward pass is right. */
 function stepBack(pullBack: Activation['pullBack']): StepFunction {
-  return (theta, x, y, eta) => {
-    const network = networkOf(theta);
-    const layers = network.layers.map((layer) =>
+  return stepThrough((network) => ({
+    ...network,
+    layers: network.layers.map((layer) =>
       layer.kind === 'input' ? layer : { ...layer, activation: { ...sigmoid, pullBack } },
-    );
-    const { gradient } = backpropagate({ ...network, layers }, feedForward(network, x), y);
-    return theta.map((old, k) => moved(old, gradient[k + 1] as Parameters, eta));
-  };
+    ),
+  }));
 }
 
 const wrongErrors: Omit<Mistake, 'of'>[] = [
@@ -89,10 +69,7 @@ const wrongErrors: Omit<Mistake, 'of'>[] = [
     id: 'M13',
     sentence: 'The output layer takes no step.',
     algebra: 'W^l ← W^l − η ∂C/∂W^l for every layer, l = L as well.',
-    answer: errorAfter((theta, x, y, eta) => [
-      ...step(theta, x, y, eta).slice(0, -1),
-      theta[theta.length - 1],
-    ]),
+    answer: errorAfter(outputStays),
   },
   {
     id: 'hidden-layers-still',
@@ -152,14 +129,14 @@ const wrongCauses: Omit<Mistake, 'of'>[] = [
   {
     id: 'not-the-biases',
     sentence: 'Biases that move too change E by much more: in its second decimal.',
-    algebra: '∂E/∂b_j = δ_j is larger than ∂E/∂w_ij = a_i δ_j for every a_i < 1.',
+    algebra: '|∂E/∂b_j| = |δ_j|, which is more than |∂E/∂w_ij| = a_i |δ_j| where 0 < a_i < 1.',
     answer: () => 'biases',
   },
   {
     id: 'not-the-slope',
     sentence:
-      'A step without σ′ is at least four times as long, and E differs in its first decimals.',
-    algebra: 'σ′(z) = a(1 − a) ≤ ¼, so |∂C/∂a| ≥ 4 |∂C/∂a · σ′(z)|.',
+      'Without σ′ each δ of the output is at least four times as large: E differs in its second decimal.',
+    algebra: 'σ′(z) = a(1 − a) ≤ ¼, so |∂E/∂a| ≥ 4 |∂E/∂a · σ′(z)|.',
     answer: () => 'no-slope',
   },
 ];
@@ -194,11 +171,12 @@ export const errorAfterStepExercise: Exercise = {
       [mazurParameters, mazurX, mazurY, 0.5],
       0.291027774,
     ),
-    value('the network 2-3-2 in the text, its first example, η = 1', 'errorAfterStep', [
+    // Where η = 0.5 a step twice as long is one without η; here it is not.
+    value('the network 2-3-2 in the text, its first example, η = 0.3', 'errorAfterStep', [
       textParameters,
-      matrix([[1, 0.5]]),
-      matrix([[1, 0]]),
-      1,
+      selectRows(textX, [0]),
+      selectRows(textY, [0]),
+      0.3,
     ]),
   ],
   mistakes: [...wrongErrors.map(within('errorAfterStep')), ...wrongCauses.map(within('cause'))],

@@ -8,6 +8,7 @@ import {
   type Matrix,
   matrix,
   scale,
+  selectRows,
   sumRows,
   type Trace,
   transposeTimes,
@@ -22,6 +23,9 @@ type Errors = readonly Matrix[];
 const network = networkOf(textParameters);
 const trace = feedForward(network, textX);
 const { delta } = backpropagate(network, trace, textY);
+
+/** The first example, the second, and the first again. */
+const again = (rows: Matrix): Matrix => selectRows(rows, [0, 1, 0]);
 
 const rightW = (at: Trace, errors: Errors, l: number): Matrix =>
   weightGradient(at[l - 1].a, errors[l]);
@@ -43,6 +47,13 @@ const weightMistakes: Mistake[] = [
     sentence: 'The mean over the examples is taken twice.',
     algebra: '∂C/∂W = (1/n) Aᵀ Δ: the rows of Δ belong to C_x and hold no 1/n.',
     answer: (at: Trace, errors: Errors, l: number) => averaged(errors[l], rightW(at, errors, l)),
+  },
+  {
+    id: 'M11',
+    of: 'weightGradient',
+    sentence: 'There is a factor ½ too many: the cost has it, the slope of its square does not.',
+    algebra: '∂C/∂W = (1/n) Aᵀ Δ, not (1/2n) Aᵀ Δ: the 2 of the square has cancelled the ½ in δ.',
+    answer: (at: Trace, errors: Errors, l: number) => scale(0.5, rightW(at, errors, l)),
   },
   {
     id: 'M7',
@@ -90,6 +101,13 @@ const biasMistakes: Mistake[] = [
     answer: (errors: Errors, l: number) => averaged(errors[l], rightB(errors, l)),
   },
   {
+    id: 'M11',
+    of: 'biasGradient',
+    sentence: 'There is a factor ½ too many: the cost has it, the slope of its square does not.',
+    algebra: '∂C/∂b = (1/n) Σ_x δ, not (1/2n) Σ_x δ: the 2 of the square has cancelled the ½ in δ.',
+    answer: (errors: Errors, l: number) => scale(0.5, rightB(errors, l)),
+  },
+  {
     id: 'M5',
     of: 'biasGradient',
     sentence: 'The sign is wrong: the gradient is asked for, and not the step.',
@@ -128,7 +146,12 @@ export const gradientsExercise: Exercise = {
         [0.016459205, -0.012708065, 0.017460787],
       ]),
     ),
-    value('∂C/∂W² of the same network', 'weightGradient', [trace, delta, 2]),
+    // With three examples a mean taken twice is not a factor ½.
+    value('∂C/∂W² for the first example, the second, and the first again', 'weightGradient', [
+      trace.map(({ z, a }) => ({ z: again(z), a: again(a) })),
+      delta.map(again),
+      2,
+    ]),
     value(
       '∂C/∂b² of the same network',
       'biasGradient',

@@ -25,8 +25,8 @@ const W2 = matrix([
   [0.7, 0.1],
 ]);
 const Delta2 = matrix([
-  [-0.09516650563, 0.127215838],
-  [0.14105938774, -0.12056088998],
+  [-0.0951665061323, 0.1272158383609],
+  [0.1410593879649, -0.1205608897995],
 ]);
 const Z1 = matrix([
   [0.55, -0.35, 0.05],
@@ -60,6 +60,16 @@ const mistakes: Mistake[] = [
     sentence: 'σ′ is missing: this is ∂C/∂a and not δ = ∂C/∂z.',
     algebra: '∂C/∂z_j = ∂C/∂a_j · σ′(z_j).',
     answer: (W: Matrix, delta: Matrix) => timesTranspose(delta, W),
+  },
+  {
+    id: 'z-for-a-in-the-slope',
+    sentence: 'The slope was made of z, although a (1 − a) wants a = σ(z).',
+    algebra: 'σ′(z) = a (1 − a) with a = σ(z), not z (1 − z).',
+    answer: (W: Matrix, delta: Matrix, z: Matrix) =>
+      hadamard(
+        timesTranspose(delta, W),
+        map(z, (zj) => zj * (1 - zj)),
+      ),
   },
   {
     id: 'M12',

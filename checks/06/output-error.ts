@@ -5,6 +5,7 @@ import {
   build,
   hadamard,
   type Matrix,
+  map,
   matrix,
   outputError,
   quadratic,
@@ -78,6 +79,18 @@ const mistakes: Mistake[] = [
     answer: (sigma: Activation, z: Matrix, y: Matrix) => {
       const a = sigma.apply(z);
       return hadamard(subtract(a, y), a);
+    },
+  },
+  {
+    id: 'slope-of-the-sigmoid',
+    sentence: 'a (1 − a) is the slope of the sigmoid; here σ is another function.',
+    algebra: 'σ′ belongs to the σ that is given: for tanh it is 1 − a², for the identity 1.',
+    answer: (sigma: Activation, z: Matrix, y: Matrix) => {
+      const a = sigma.apply(z);
+      return hadamard(
+        subtract(a, y),
+        map(a, (aj) => aj * (1 - aj)),
+      );
     },
   },
   {

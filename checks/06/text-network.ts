@@ -1,4 +1,4 @@
-// The network 2-3-2 of notebook 06, its batch of two and its targets.
+// The networks of notebook 06: 2-3-2 with its batch of two and its targets, and Mazur's 2-2-2.
 
 import {
   input,
@@ -37,6 +37,26 @@ export const textY: Matrix = matrix([
   [1, 0],
   [0, 1],
 ]);
+
+/** Mazur's network; both nodes of a layer have the same bias. */
+export const mazurParameters: readonly Parameters[] = [
+  {
+    W: matrix([
+      [0.15, 0.25],
+      [0.2, 0.3],
+    ]),
+    b: matrix([[0.35, 0.35]]),
+  },
+  {
+    W: matrix([
+      [0.4, 0.5],
+      [0.45, 0.55],
+    ]),
+    b: matrix([[0.6, 0.6]]),
+  },
+];
+export const mazurX: Matrix = matrix([[0.05, 0.1]]);
+export const mazurY: Matrix = matrix([[0.01, 0.99]]);
 
 /** Sigmoid layers with these parameters, and the quadratic cost. */
 export function networkOf(theta: readonly Parameters[]): Network {

@@ -3,44 +3,18 @@
 import { type Check, difference, finding, gradientFinding, law, same } from 'course-checks';
 import {
   backpropagate,
-  build,
   feedForward,
-  input,
   type Matrix,
-  type Network,
-  normal,
   type Parameters,
   permutation,
   predict,
   quadratic,
-  type Random,
   scale,
   selectRows,
-  sigmoid,
   subtract,
   withParameters,
 } from 'kernel-lib';
-
-export type Theta = readonly Parameters[];
-
-/** Entries of two decimals, so that a report is easily read. */
-function drawn(r: Random, rows: number, cols: number): Matrix {
-  return build(rows, cols, () => Math.round(100 * normal(r)) / 100);
-}
-
-/** Parameters, n examples and their targets for a network of these widths. */
-export function task(r: Random, n: number, widths: readonly number[]): [Theta, Matrix, Matrix] {
-  const theta = widths
-    .slice(1)
-    .map((width, k) => ({ W: drawn(r, widths[k], width), b: drawn(r, 1, width) }));
-  return [theta, drawn(r, n, widths[0]), drawn(r, n, widths[widths.length - 1])];
-}
-
-/** Sigmoid layers with these parameters, and the quadratic cost. */
-export function networkOf(theta: Theta): Network {
-  const dense = theta.map(({ W, b }) => ({ kind: 'dense' as const, W, b, activation: sigmoid }));
-  return { layers: [input(theta[0].W.rows), ...dense], cost: quadratic };
-}
+import { networkOf, type Theta, task } from './drawn.js';
 
 /** Three steps of gradient descent. */
 function threeSteps(theta: Theta, x: Matrix, y: Matrix, eta: number): Theta {
@@ -62,7 +36,7 @@ export const descentStep: readonly Check[] = [
     0.4,
   ]),
   same('four layers of weights, 3-2-4-3-1', 'descentStep', (r) => [
-    ...task(r, 2, [3, 2, 4, 3, 1]),
+    ...task(r, 5, [3, 2, 4, 3, 1]),
     1.5,
   ]),
   law('the parameters after three steps', function* (ask, r) {
@@ -76,11 +50,11 @@ export const descentStep: readonly Check[] = [
         );
   }),
   law('the step divided by −η is the derivative of the cost', function* (ask, r) {
-    const [theta, x, y] = task(r, 2, [2, 3, 3, 2]);
-    const next = yield* ask<Parameters[]>('descentStep', theta, x, y, 0.5);
+    const [theta, x, y] = task(r, 5, [2, 3, 3, 2]);
+    const next = yield* ask<Parameters[]>('descentStep', theta, x, y, 0.8);
     for (const [k, { W, b }] of theta.entries()) {
       for (const kind of ['W', 'b'] as const) {
-        const slopes = scale(2, subtract({ W, b }[kind], next[k][kind]));
+        const slopes = scale(1 / 0.8, subtract({ W, b }[kind], next[k][kind]));
         const cost = (moved: Matrix) => {
           const network = withParameters(networkOf(theta), k + 1, { W, b, [kind]: moved });
           return quadratic.value(predict(network, x), y);

@@ -2,7 +2,7 @@
 
 import { type Check, difference, finding, law, same } from 'course-checks';
 import { type Matrix, numericalGradient, predict, quadratic, scale, subtract } from 'kernel-lib';
-import { networkOf, type Theta, task } from './descent-step.js';
+import { networkOf, type Theta, task } from './drawn.js';
 
 const errorAt = (theta: Theta, x: Matrix, y: Matrix) =>
   quadratic.value(predict(networkOf(theta), x), y);
@@ -21,7 +21,7 @@ function ledByDifferences(theta: Theta, x: Matrix, y: Matrix, eta: number): Thet
 }
 
 export const errorAfterStep: readonly Check[] = [
-  same('another network, 3-4-2', 'errorAfterStep', (r) => [...task(r, 1, [3, 4, 2]), 2]),
+  same('another network, 3-4-2', 'errorAfterStep', (r) => [...task(r, 1, [3, 4, 2]), 1.7]),
   same('three layers of weights, 1-3-3-2', 'errorAfterStep', (r) => [
     ...task(r, 1, [1, 3, 3, 2]),
     1.5,

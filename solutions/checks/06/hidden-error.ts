@@ -2,21 +2,15 @@
 
 import { type Check, difference, finding, gradientFinding, law, same } from 'course-checks';
 import {
-  build,
   type Matrix,
   matmul,
-  normal,
   permutation,
   type Random,
   scale,
   selectRows,
   sigmoid,
 } from 'kernel-lib';
-
-/** Entries of two decimals, so that a report is easily read. */
-function drawn(r: Random, rows: number, cols: number): Matrix {
-  return build(rows, cols, () => Math.round(100 * normal(r)) / 100);
-}
+import { drawn } from './drawn.js';
 
 /** W^(l+1), δ^(l+1) and z^l for n examples in layers of these widths. */
 function layer(r: Random, n: number, width: number, nextWidth: number): [Matrix, Matrix, Matrix] {
@@ -25,7 +19,7 @@ function layer(r: Random, n: number, width: number, nextWidth: number): [Matrix,
 
 export const hiddenError: readonly Check[] = [
   same('another layer, of 4 nodes before 3', 'hiddenError', (r) => layer(r, 3, 4, 3)),
-  same('a layer of 2 nodes before 5', 'hiddenError', (r) => layer(r, 2, 2, 5)),
+  same('a layer of 2 nodes before 5', 'hiddenError', (r) => layer(r, 3, 2, 5)),
   same('a square layer of 3 nodes before 3', 'hiddenError', (r) => layer(r, 2, 3, 3)),
   law('δ is the derivative of the cost by z', function* (ask, r) {
     const [W, deltaNext, z] = layer(r, 2, 3, 4);

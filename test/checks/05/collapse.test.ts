@@ -64,5 +64,7 @@ test('the wrong answers at two layers of two nodes', () => {
   expectClose(wrong('last-bias-only').b, [[0.1, -0.3]], nineDigits);
   // b¹ W² = (.03 − .09, −.01 − .03) and W² b¹ = (.03 + .02, .045 − .03)
   expectClose(wrong('last-bias-forgotten').b, [[-0.06, -0.04]], nineDigits);
+  // W¹ W² = (.42, .1), (0, .12), so b¹ W¹ W² = (.021, .005 − .012)
+  expectClose(wrong('collapsed-weights-on-bias').b, [[0.121, -0.307]], nineDigits);
   expectClose(wrong('M1').b, [[0.15, -0.285]], nineDigits);
 });

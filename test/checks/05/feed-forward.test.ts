@@ -61,8 +61,15 @@ test('the wrong answers at the first example of the text', () => {
   expect(wrong('input-not-stored').length).toBe(2);
 });
 
+const { args: square } = (exercise.visible[1] as ValueCheck).call;
+
+test('the sigmoid in a layer of tanh', () => {
+  // σ(−.14) and σ(.26)
+  const [, { a }] = wrongAnswer(exercise, 'sigmoid-everywhere', ...square) as LayerState[];
+  expectClose(a, [[0.465057055, 0.564636292]], nineDigits);
+});
+
 test('E9 at the square layer gives the numbers of the erratum in the text', () => {
-  const { args: square } = (exercise.visible[1] as ValueCheck).call;
   const [, { z }] = wrongAnswer(exercise, 'E9', ...square) as LayerState[];
   expectClose(z, [[0.42, -0.09]], nineDigits);
 });

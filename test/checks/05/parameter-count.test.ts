@@ -38,4 +38,5 @@ test('the wrong numbers of the plan, and those of the other mistakes', () => {
   expect(wrong('bias-for-the-input')).toEqual([23860 + 784, 11]);
   expect(wrong('bias-of-the-layer-before')).toEqual([23820 + 784 + 30, 10]);
   expect(wrong('one-bias-a-layer')).toEqual([23822, 8]);
+  expect(wrong('output-layer-left-out')).toEqual([784 * 30 + 30, 6]);
 });

@@ -1,4 +1,4 @@
-import type { ValueCheck } from 'course-checks';
+import { runChecks, type ValueCheck } from 'course-checks';
 import { type Parameters, predict, quadratic } from 'kernel-lib';
 import { expect, test } from 'vitest';
 import { descentStepExercise as exercise } from '../../../checks/06/descent-step.ts';
@@ -74,6 +74,13 @@ test('the costs after a step are those of the plan, and M4 ends lower than the r
 
 test('with one hidden layer the loop of E8 is M13: the output layer stands still', () => {
   expect(wrong('E8')).toEqual(wrong('M13'));
+});
+
+test.each(['M3', 'M11', 'eta-left-out'])('%s is named alone where n = 3 and η = 0.3', (id) => {
+  const { answer } = exercise.mistakes.find((each) => each.id === id) ?? {};
+  const [, row] = runChecks(exercise, exercise.visible, { descentStep: answer }).rows;
+  expect(row.mistakes).toEqual([id]);
+  expect(row.says).not.toContain('More than one known mistake gives these numbers.');
 });
 
 test('M4 moves layer 1 by the wrong δ¹ of the plan', () => {

@@ -82,6 +82,13 @@ test('E of Mazur’s example is that of the plan; with M4 it is what he prints',
   expectClose([[wrong('no-step'), wrong('M4')]], [[0.298371109, 0.291027924]], nineDigits);
 });
 
+test.each(['M11', 'eta-left-out'])('%s is named alone where η = 0.3', (id) => {
+  const { answer } = exercise.mistakes.find((each) => each.id === id) ?? {};
+  const [mazursRow, row] = runChecks(exercise, exercise.visible, { errorAfterStep: answer }).rows;
+  expect(mazursRow.mistakes).toEqual(['M11', 'eta-left-out']);
+  expect(row.mistakes).toEqual([id]);
+});
+
 test.each(['rounding', 'biases', 'no-slope', 'M5'])(
   'the cause %s is wrong, and the report does not name the right one',
   (word) => {

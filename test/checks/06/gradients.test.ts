@@ -57,6 +57,6 @@ test('M9 gives the slope of the other weight, and M8 stops nowhere', () => {
   const transposed = wrong('M9', first);
   expect([transposed.rows, transposed.cols]).toEqual([3, 2]);
   expectClose(matrix([[transposed.data[1]]]), [[0.016459205]], nineDigits);
-  // z¹ = (.55, 1) for node 1, δ² = (−.095166506, .141059388): the mean of the two products
-  expectClose(w11(wrong('M8', second)), [[0.044358905]], nineDigits);
+  // z¹ = (.55, 1, .55) for node 1, δ² = (−.095166506, .141059388, −.095166506): the mean of the products
+  expectClose(w11(wrong('M8', second)), [[0.01212541]], nineDigits);
 });
