@@ -1,11 +1,30 @@
 // 0.1: z^l of a layer (F5). Rows are examples:
 //   W^l  n_(l−1) × n_l     b^l  1 × n_l     a^(l−1)  n × n_(l−1)     z^l  n × n_l
 
-import { addRow, type Matrix, matmul, matrix, timesTranspose, weightedInput } from 'kernel-lib';
+import {
+  addRow,
+  type Matrix,
+  map,
+  matmul,
+  matrix,
+  timesTranspose,
+  transposeTimes,
+  weightedInput,
+} from 'kernel-lib';
 import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
 
 const sum = 'z_j = Σ_i w_ij a_i + b_j; for rows z = a W + b.';
+
+/** F5 as it stands, or without its transpose, with a product that puts W before a. */
+function forColumns(product: (W: Matrix, aPrev: Matrix) => Matrix): Mistake {
+  return {
+    id: 'formula-for-columns',
+    sentence: 'W stands before a, as in the formula for columns; here each example is a row.',
+    algebra: 'Transpose both sides of z = Wᵀ a + b: for rows z = a W + b.',
+    answer: (W: Matrix, b: Matrix, aPrev: Matrix) => addRow(product(W, aPrev), b),
+  };
+}
 
 const mistakes: Mistake[] = [
   {
@@ -15,6 +34,8 @@ const mistakes: Mistake[] = [
     algebra: 'z_j = Σ_i w_ij a_i + b_j, not Σ_i w_ji a_i + b_j; for rows a W, not a Wᵀ.',
     answer: (W: Matrix, b: Matrix, aPrev: Matrix) => addRow(timesTranspose(aPrev, W), b),
   },
+  forColumns(transposeTimes),
+  forColumns(matmul),
   {
     id: 'bias-dropped',
     sentence: 'The bias is left out.',
@@ -32,6 +53,16 @@ const mistakes: Mistake[] = [
     sentence: 'The bias is added to the weights before they are multiplied by the activations.',
     algebra: 'z_j = Σ_i w_ij a_i + b_j, not Σ_i (w_ij + b_j) a_i: no activation stands before b_j.',
     answer: (W: Matrix, b: Matrix, aPrev: Matrix) => matmul(aPrev, addRow(W, b)),
+  },
+  {
+    id: 'bias-in-the-sum',
+    sentence: 'The bias is added once for each node i, inside the sum.',
+    algebra: 'z_j = Σ_i w_ij a_i + b_j: b_j stands behind the sum and is added once.',
+    answer: (W: Matrix, b: Matrix, aPrev: Matrix) =>
+      addRow(
+        matmul(aPrev, W),
+        map(b, (bj) => W.rows * bj),
+      ),
   },
   {
     id: 'bias-of-one-example',

@@ -1,6 +1,6 @@
 // 0.2: the gradient by central differences. θ is a matrix; f gives a number.
 
-import { type Matrix, matrix, numericalGradient } from 'kernel-lib';
+import { type Matrix, map, matrix, numericalGradient } from 'kernel-lib';
 import { value } from '../check-kinds.ts';
 import type { Exercise, Mistake } from '../exercise.ts';
 
@@ -61,6 +61,30 @@ const mistakes: Mistake[] = [
       perEntry(x, (at) => (f(at(h / 2)) - f(at(-h / 2))) / h),
   },
   {
+    id: 'brackets-missing',
+    sentence: 'The difference is divided by 2 and multiplied by h.',
+    algebra: 'The divisor is 2h: write / (2 * h), since / 2 * h divides by 2 alone.',
+    answer: (f: Cost, x: Matrix, h: number) =>
+      perEntry(x, (at) => ((f(at(h)) - f(at(-h))) / 2) * h),
+  },
+  {
+    id: 'shared-numbers',
+    sentence:
+      'The second point is x and not x − h: − h was added to an entry that stood at x + h already ' +
+      '(`{ ...x }` has the same data as x).',
+    algebra: '[f(x + h) − f(x − h)] / 2h: each point has a copy of the data, x.data.slice().',
+    answer: (f: Cost, x: Matrix, h: number) => perEntry(x, (at) => (f(at(h)) - f(at(0))) / (2 * h)),
+  },
+  {
+    id: 'all-at-once',
+    sentence: 'All entries are moved together, so that each holds the sum of all derivatives.',
+    algebra: '∂f/∂x_k moves x_k alone: all other entries stand at x while f is taken.',
+    answer: (f: Cost, x: Matrix, h: number) => {
+      const moved = (by: number) => f(map(x, (xk) => xk + by));
+      return map(x, () => (moved(h) - moved(-h)) / (2 * h));
+    },
+  },
+  {
     id: 'x-left-shifted',
     sentence: 'An entry is not brought back before the next one is moved.',
     algebra: '∂f/∂x_k moves x_k alone: all other entries stand at x while f is taken.',
@@ -90,6 +114,11 @@ function cubicAndExponential({ data: [x1, x2] }: Matrix): number {
   return x1 ** 3 * x2 + Math.exp(x2);
 }
 
+/** Σ (k + 1) x_k², of which the derivatives are 2 (k + 1) x_k whatever h is. */
+function weightedSquares({ data }: Matrix): number {
+  return data.reduce((sum, x, k) => sum + (k + 1) * x * x, 0);
+}
+
 export const numGradExercise: Exercise = {
   id: '0.2',
   title: 'The gradient by central differences',
@@ -111,6 +140,14 @@ export const numGradExercise: Exercise = {
       matrix([[0.60008, 2.350578021]]),
     ),
     value('the same with h = 0.1', 'numGrad', [cubicAndExponential, matrix([[0.5, 0.8]]), 0.1]),
+    value('x₁² + 2x₂² + … + 6x₆² of a matrix of two rows', 'numGrad', [
+      weightedSquares,
+      matrix([
+        [1, -2, 0.5],
+        [0.25, 3, -1],
+      ]),
+      0.1,
+    ]),
   ],
   mistakes,
 };

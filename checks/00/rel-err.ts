@@ -45,6 +45,23 @@ const mistakes: Mistake[] = [
       entries(X, Y, (x, y) => Math.abs(x - y) / Math.max(Math.abs(x), floor)),
   },
   {
+    id: 'smaller-size',
+    sentence: 'The smaller of |x| and |y| is the divisor, and the larger is wanted.',
+    algebra: `${right}, not |x − y| / max(min(|x|, |y|), floor).`,
+    answer: (X: Matrix, Y: Matrix, floor: number) =>
+      entries(X, Y, (x, y) => {
+        const size = Math.min(Math.abs(x), Math.abs(y));
+        return Math.abs(x - y) / Math.max(size, floor);
+      }),
+  },
+  {
+    id: 'sizes-added',
+    sentence: 'The sum of |x| and |y| is the divisor, so that the error is about half of e.',
+    algebra: `${right}, not |x − y| / max(|x| + |y|, floor).`,
+    answer: (X: Matrix, Y: Matrix, floor: number) =>
+      entries(X, Y, (x, y) => Math.abs(x - y) / Math.max(Math.abs(x) + Math.abs(y), floor)),
+  },
+  {
     id: 'absolute',
     sentence: 'This is the absolute error, which does not know how large x and y are.',
     algebra: `${right}, not |x − y|.`,
@@ -78,7 +95,7 @@ const mistakes: Mistake[] = [
   {
     id: 'signs-in-divisor',
     sentence:
-      'The divisor is taken of x and y with their signs, so that two negative numbers are lost.',
+      'The divisor is made of x and y with their signs: of two negative numbers only the floor is left.',
     algebra: `${right}, not |x − y| / max(x, y, floor).`,
     answer: (X: Matrix, Y: Matrix, floor: number) =>
       entries(X, Y, (x, y) => Math.abs(x - y) / Math.max(x, y, floor)),
@@ -126,10 +143,10 @@ export const relErrExercise: Exercise = {
       ]),
     ),
     value(
-      '∂C/∂w¹₁₁ of the text, by h = 0.01 and by formula; and 1e-12 for 0',
+      '∂C/∂w¹₁₁ of the text, by h = 0.01 and by formula; 1e-12 for 0; 1000.001 for 1000',
       'relErr',
-      [matrix([[-0.00942682, 1e-12]]), matrix([[-0.009426841, 0]]), 0.001],
-      matrix([[0.000002228, 0.000000001]]),
+      [matrix([[-0.00942682, 1e-12, 1000.001]]), matrix([[-0.009426841, 0, 1000]]), 0.001],
+      matrix([[0.000002228, 0.000000001, 0.000001]]),
     ),
   ],
   mistakes,

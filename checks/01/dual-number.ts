@@ -123,7 +123,7 @@ export const dualNumberExercise: Exercise = {
     },
   },
   visible: [
-    value('(3, 1) times (5, 0.5)', 'mul', [dual(3, 1), dual(5, 0.5)], dual(15, 6.5)),
+    value('(3, 1) times (5, 0.2)', 'mul', [dual(3, 1), dual(5, 0.2)], dual(15, 5.6)),
     value('x · x at x = 0.75, the a and ȧ of the text', 'mul', [dual(0.75, 1), dual(0.75, 1)], {
       value: 0.5625,
       dot: 1.5,

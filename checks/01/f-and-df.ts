@@ -64,15 +64,15 @@ const mistakes: Mistake[] = [
   {
     id: 'exp-twice',
     numbersRight: true,
-    sentence: 'exp is called more than once: the numbers are right, and b is computed again.',
+    sentence: 'exp is called more than once, although its value b is there after the first call.',
     algebra: 'b = exp(x²) is f already; f′ = 2x b takes it as it is.',
     answer: (x: number, exp: Exp) => ({ f: exp(x * x), df: 2 * x * exp(x * x) }),
   },
   {
     id: 'another-exp',
     numbersRight: true,
-    sentence: 'Another exponential is called than the one handed in.',
-    algebra: 'b = exp(a) with the argument exp, whose calls are counted.',
+    sentence: 'Another exponential is used than the one handed in.',
+    algebra: 'b = exp(a) with the argument exp, whose calls are counted; f = b and f′ = 2x b.',
     answer: (x: number) => ({ f: Math.exp(x * x), df: 2 * x * Math.exp(x * x) }),
   },
 ];

@@ -45,6 +45,16 @@ const mistakes: Mistake[] = [
     answer: (parents: Parents) => ({ asWritten: operations(parents), reused: operations(parents) }),
   },
   {
+    id: 'all-lines-added',
+    sentence:
+      'As written, the costs of all lines are added; the cost of the output holds them already.',
+    algebra: 'asWritten = cost(output), the last of the costs.',
+    answer: (parents: Parents) => ({
+      asWritten: parents.reduce((sum, _, i) => sum + written(parents.slice(0, i + 1)), 0),
+      reused: operations(parents),
+    }),
+  },
+  {
     id: 'exchanged',
     sentence: 'The two numbers are exchanged.',
     algebra: 'Reuse saves operations: reused ≤ asWritten.',
@@ -93,6 +103,10 @@ export const flopsExercise: Exercise = {
     value('sin(x²) (sin(x²) + x²)', 'flops', [[[], [0], [1], [2, 1], [2, 3]]], {
       asWritten: 7,
       reused: 4,
+    }),
+    value('u = x y, v = u · u, v · v', 'flops', [[[], [], [0, 1], [2, 2], [3, 3]]], {
+      asWritten: 7,
+      reused: 3,
     }),
   ],
   mistakes,

@@ -78,6 +78,18 @@ const mistakes: Mistake[] = [
     algebra: 'd√c/dc = ½ c^(−½) = 1 / (2√c), not 1 / √c.',
     answer: (x: number) => sweep(x, 2 * shares(x).root + shares(x).cosine),
   },
+  {
+    id: 'shares-multiplied',
+    sentence: 'The two shares of c̄ are multiplied.',
+    algebra: `${twoShares}: along one way factors are multiplied, and the ways are added.`,
+    answer: (x: number) => sweep(x, shares(x).root * shares(x).cosine),
+  },
+  {
+    id: 'two-lost',
+    sentence: 'The factor 2 of the derivative of the square is lost.',
+    algebra: 'da/dx = 2x, so x̄ = ā 2x, not ā x.',
+    answer: (x: number) => ({ ...right(x), xBar: right(x).aBar * x }),
+  },
 ];
 
 export const cosineSweepExercise: Exercise = {

@@ -52,16 +52,17 @@ function writtenOut(steps: Program): number {
 const constantsAreFree = 'An operation costs 0 if all its operands are constants, otherwise 1.';
 const everyOperation = 'Every +, −, ·, /, power, exp and √ is 1 FLOP.';
 
+// A count can be the wrong one for many reasons, so the sentences say what was counted, not what was done.
 const mistakes: Mistake[] = [
   {
     id: 'counts-constants',
-    sentence: 'Operations between constants are counted.',
+    sentence: 'This is the count together with the operations between constants.',
     algebra: constantsAreFree,
     answer: (steps: Program) => steps.filter(({ op }) => op !== 'input').length,
   },
   {
     id: 'counts-constants',
-    sentence: 'What is computed from constants is taken for a variable in the steps that use it.',
+    sentence: 'This is the count if what is computed from constants is taken for a variable.',
     algebra: 'With k = 3 · 5 also k + 7 is a constant: it does not depend on an input.',
     answer: (steps: Program) =>
       steps.filter(
@@ -70,7 +71,7 @@ const mistakes: Mistake[] = [
   },
   {
     id: 'one-constant-is-free',
-    sentence: 'An operation with one constant operand is taken to be free.',
+    sentence: 'This is the count if one constant operand makes an operation free.',
     algebra: constantsAreFree,
     answer: (steps: Program) => {
       const free: (string | number)[] = constants(steps);
@@ -81,39 +82,38 @@ const mistakes: Mistake[] = [
   },
   {
     id: 'misses-division',
-    sentence: 'Divisions are not counted.',
+    sentence: 'This is the count without the divisions.',
     algebra: everyOperation,
     answer: (steps: Program) => without(steps, 'divide'),
   },
   {
     id: 'misses-functions',
-    sentence: 'exp and √ are not counted.',
+    sentence: 'This is the count without exp and √.',
     algebra: everyOperation,
     answer: (steps: Program) => without(steps, 'exp', 'sqrt'),
   },
   {
     id: 'misses-power',
-    sentence: 'Powers are not counted.',
+    sentence: 'This is the count without the powers.',
     algebra: everyOperation,
     answer: (steps: Program) => without(steps, 'power'),
   },
   {
     id: 'counts-inputs',
-    sentence: 'Inputs are counted; they are given and not computed.',
-    algebra: everyOperation,
+    sentence: 'This is the count together with the inputs.',
+    algebra: 'An input is given and not computed: it costs 0.',
     answer: (steps: Program) =>
       costly(steps).length + steps.filter(({ op }) => op === 'input').length,
   },
   {
     id: 'input-is-constant',
-    sentence:
-      'An input, which has no operands, is taken for a constant: then nothing costs anything.',
+    sentence: 'This is the count if an input, which has no operands, is taken for a constant.',
     algebra: 'An input is a variable; what depends on it costs 1.',
     answer: () => 0,
   },
   {
     id: 'reused-twice',
-    sentence: 'A result that is used twice is counted twice.',
+    sentence: 'This is the count if a result is computed again wherever it is used.',
     algebra: 'a = x² is computed once and kept: each step costs once, however often it is used.',
     answer: writtenOut,
   },
@@ -124,7 +124,7 @@ const ofF = ['x input', 'a power x 2', 'b exp a', 'c add a b', 'd sqrt c'];
 export const countFlopsExercise: Exercise = {
   id: '2.3',
   title: 'Counting FLOPs',
-  formulas: [], // the course numbers none for it
+  formulas: ['F1'],
   points: 2,
   asked: {
     countFlops: {
@@ -188,10 +188,15 @@ export const countFlopsExercise: Exercise = {
       10,
     ),
     value(
-      'a program with constants',
+      'a program with constants and a second input',
       'countFlops',
-      [program('x input', 'k multiply 3 5', 'm add k 7', 'u multiply m x', 'v divide u k')],
-      2,
+      [
+        program(
+          ...['x input', 'k multiply 3 5', 'n subtract 7 2', 'y input', 'm add k n'],
+          ...['u multiply m x', 'w subtract y 7', 'v divide u w', 'z divide v k'],
+        ),
+      ],
+      4,
     ),
   ],
   mistakes,

@@ -53,6 +53,40 @@ const mistakes: Mistake[] = [
     answer: (x: number) => sweep(x, 1, [steps(x).b, 1]),
   },
   {
+    id: 'root-upside-down',
+    sentence: 'c̄ is half of the root, and not 1 divided by twice the root.',
+    algebra: 'd√c/dc = 1 / (2√c); in TypeScript 1 / (2 * Math.sqrt(c)), since 1 / 2 * √c is ½√c.',
+    answer: (x: number) => sweep(x, steps(x).d / 2, [steps(x).b, 1]),
+  },
+  {
+    id: 'factor-too-early',
+    sentence: 'b̄ has the factor ∂b/∂a already, which belongs to the arrow from a to b.',
+    algebra: 'b̄ = c̄ ∂c/∂b = c̄; the factor ∂b/∂a = b comes with ā = b̄ b + c̄.',
+    answer: (x: number) => {
+      const right = sweep(x, rootSlope(x), [steps(x).b, 1]);
+      return { ...right, bBar: right.cBar * steps(x).b };
+    },
+  },
+  {
+    id: 'two-lost',
+    sentence: 'The factor 2 of the derivative of the square is lost.',
+    algebra: 'da/dx = 2x, so x̄ = ā 2x, not ā x.',
+    answer: (x: number) => {
+      const right = sweep(x, rootSlope(x), [steps(x).b, 1]);
+      return { ...right, xBar: right.aBar * x };
+    },
+  },
+  {
+    id: 'dots',
+    sentence: 'c̄, b̄ and ā are the dots of forward mode: how each line follows x.',
+    algebra: 'c̄ = ∂d/∂c looks from the output; ċ = dc/dx looks from the input.',
+    answer: (x: number) => {
+      const { b, d } = steps(x);
+      const [aBar, bBar] = [2 * x, b * 2 * x];
+      return { cBar: aBar + bBar, bBar, aBar, xBar: (aBar + bBar) / (2 * d) };
+    },
+  },
+  {
     id: 'E15',
     sentence: 'b² stands where b should, as S2:87 was scanned.',
     algebra: 'c = a + b and ∂b/∂a = b, so x̄ = x (1 + b) / √(a + b).',

@@ -34,6 +34,17 @@ function firstReady(graph: Graph): number[] {
   return [...order];
 }
 
+/** Right, but after a node has been placed the search goes on from there, and not from 0. */
+function roundAfterRound(graph: Graph): number[] {
+  const order = new Set<number>();
+  for (const _ of graph) {
+    graph.forEach(({ parents }, i) => {
+      if (parents.every((p) => order.has(p))) order.add(i);
+    });
+  }
+  return [...order];
+}
+
 /** Right, but each node follows at once after its last parent that was looked for. */
 function depthFirst(graph: Graph): number[] {
   const order = new Set<number>();
@@ -106,9 +117,15 @@ const ofOrder: Mistake[] = [
   },
   {
     id: 'not-the-smallest',
-    sentence: 'The nodes are taken in the order in which they became ready.',
+    sentence: 'This is the order in which the nodes became ready.',
     algebra: 'Of all nodes that are ready, the one with the smallest number comes next.',
     answer: firstReady,
+  },
+  {
+    id: 'not-the-smallest',
+    sentence: 'After a node is placed the search goes on from there; it must begin at 0 again.',
+    algebra: 'Of all nodes that are ready, the one with the smallest number comes next.',
+    answer: roundAfterRound,
   },
   {
     id: 'not-the-smallest',
@@ -138,6 +155,13 @@ const ofAdjoints: Mistake[] = [
     sentence: 'A node hands its adjoint on when it is first met, before all its children are done.',
     algebra: 'x̄_i is complete when the last child has handed its share on: go by topoOrder.',
     answer: (graph: Graph, output: number) => swept(graph, output, { order: asMet(graph, output) }),
+  },
+  {
+    id: 'before-its-children',
+    sentence: 'The sweep goes through the order from its first node to its last.',
+    algebra: 'x̄_i is complete when the last child has handed its share on: begin at the end.',
+    answer: (graph: Graph, output: number) =>
+      swept(graph, output, { order: topoOrder(graph).reverse() }),
   },
   {
     id: 'wrong-output',
@@ -179,6 +203,14 @@ const twoOutputs: Graph = [
   { parents: [2, 3], partials: [0.4, 0.1] },
 ];
 
+/** Node 0 becomes ready when 2 is placed, and 3 has been ready since 1 was. */
+const readyLate: Graph = [
+  { parents: [2], partials: [0.5] },
+  { parents: [], partials: [] },
+  { parents: [], partials: [] },
+  { parents: [1, 1], partials: [2, -3] },
+];
+
 export const topoOrderExercise: Exercise = {
   id: '2.2',
   title: 'The reverse sweep of any graph',
@@ -204,6 +236,12 @@ export const topoOrderExercise: Exercise = {
       [0.32843922, 1.357302003, 0.32843922, 1, 0.904868002],
     ),
     value('the order of two inputs and two outputs', 'topoOrder', [twoOutputs], [1, 3, 0, 2, 4, 5]),
+    value(
+      'the order of two pairs, each of a node and its child',
+      'topoOrder',
+      [readyLate],
+      [1, 2, 0, 3],
+    ),
     value('the adjoints of one of two outputs', 'adjoints', [twoOutputs, 4], [2, 3, -2, -2, 1, 0]),
   ],
   mistakes: [

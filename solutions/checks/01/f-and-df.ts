@@ -18,6 +18,11 @@ function exp(u: number): number {
   return Math.exp(u);
 }
 
+/** Its own derivative, too. Not twice exp u: then a factor 2 lost would give the same df. */
+function threeTimesExp(u: number): number {
+  return 3 * Math.exp(u);
+}
+
 export const fAndDf: readonly Check[] = [
   same('another point', 'fAndDf', (r) => [drawn(r), exp]),
   same('another negative point', 'fAndDf', (r) => [-drawn(r), exp]),
@@ -27,6 +32,16 @@ export const fAndDf: readonly Check[] = [
     return calledBack === 0
       ? finding('The function exp that was handed in was not called.', 'another-exp')
       : finding(`exp was called ${calledBack} times.`, 'exp-twice');
+  }),
+  law('with three times the exponential f and f′ are three times as large', function* (ask, r) {
+    const x = drawn(r);
+    const { f, df } = yield* ask<ValueAndSlope>('fAndDf', x, exp);
+    const thrice = yield* ask<ValueAndSlope>('fAndDf', x, threeTimesExp);
+    if (difference(thrice, { f: 3 * f, df: 3 * df }) === undefined) return undefined;
+    return finding(
+      'With another function handed in as exp, f and f′ do not both follow it.',
+      ...(thrice.f === f || thrice.df === df ? ['another-exp'] : []),
+    );
   }),
   law('df is the derivative of f', function* (ask, r) {
     const x = drawn(r);

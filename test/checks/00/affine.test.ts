@@ -35,7 +35,22 @@ test('M1 gives the numbers of the plan and of notebook 00', () => {
   expectClose(wrong('M1'), [[0.42, -0.09]], { atol: 1e-15 });
 });
 
+test('the formula for columns is named by its error, with the transpose and without', () => {
+  const answers = exercise.mistakes.filter(({ id }) => id === 'formula-for-columns');
+  const named = answers.map(({ answer }) => {
+    const { rows } = runChecks(exercise, exercise.visible, { affine: answer });
+    return rows.map(({ verdict, mistakes }) => [verdict, mistakes]);
+  });
+  const threw = ['threw', ['formula-for-columns']];
+  expect(named).toEqual([
+    [threw, threw],
+    [threw, threw],
+  ]);
+});
+
 test('the other wrong answers at the numbers of the text, worked by hand', () => {
+  // −.19 + 2 · .05 and .36 − 2 · .1
+  expectClose(wrong('bias-in-the-sum'), [[-0.09, 0.16]], { atol: 1e-15 });
   // −.14 − .05 and .26 + .1
   expectClose(wrong('bias-dropped'), [[-0.19, 0.36]], { atol: 1e-15 });
   // a + b = (.55, .7): .055 − .21 and .22 + .14

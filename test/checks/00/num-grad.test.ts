@@ -54,6 +54,10 @@ test('the wrong answers at x³, worked by hand', () => {
   expectClose(at('h-not-doubled', 0.1), [[24.02]], { atol: 1e-12 });
   // half of 12 + (h/2)²
   expectClose(at('step-of-half-h', 0.1), [[6.00125]], { atol: 1e-12 });
+  // 12 + h² times 2h, half of it, times h
+  expectClose(at('brackets-missing', 0.1), [[0.1201]], { atol: 1e-12 });
+  // half of the forward difference
+  expectClose(at('shared-numbers', 0.1), [[6.305]], { atol: 1e-12 });
 });
 
 test('a function that shifts x and leaves it there is told, and the mistake is named', () => {
@@ -93,6 +97,24 @@ test('a function that shifts x and leaves it there is told, and the mistake is n
       "what": "x₁³ x₂ + exp x₂ at (0.5, 0.8) with h = 0.01",
     }
   `);
+});
+
+test('a copy that shares its numbers with x is named', () => {
+  const answers = answersFrom(
+    `function numGrad(f: (x: Matrix) => number, x: Matrix, h: number): Matrix {
+      return build(x.rows, x.cols, (i, j) => {
+        const moved = (by: number) => {
+          const at = { ...x };
+          at.data[i * x.cols + j] += by;
+          return f(at);
+        };
+        return (moved(h) - moved(-h)) / (2 * h);
+      });
+    }`,
+    ['numGrad'],
+  );
+  const [first] = runChecks(exercise, exercise.visible, answers).rows;
+  expect(first.mistakes).toEqual(['shared-numbers']);
 });
 
 test('one call too many is named by the law', () => {

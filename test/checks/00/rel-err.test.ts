@@ -62,6 +62,8 @@ test('the wrong answers, worked by hand', () => {
   expect(at('division-by-zero', 0, 0)).toBeNaN();
   expect(at('one-sided', 0.8, 0.5)).toBeCloseTo(0.6, 15); // .3/.5, and .375 the other way round
   expect(at('one-sided', 0.5, 0.8)).toBeCloseTo(0.375, 15);
+  expect(at('smaller-size', 0.5, 0.8)).toBeCloseTo(0.6, 15);
+  expect(at('sizes-added', 0.5, 0.8)).toBeCloseTo(0.3 / 1.3, 15);
   expect(at('absolute', 0.5, 0.8)).toBeCloseTo(0.3, 15);
   expect(at('absolute-below-floor', 0.0004, 0)).toBe(0.0004); // .4 is right
   expect(at('floor-added', 0.8, 0.5)).toBeCloseTo(0.3 / 0.801, 15);

@@ -48,16 +48,20 @@ function dots(name: string, ...args: readonly Dual[]): Record<string, number> {
   );
 }
 
-test('the wrong dots of (3, 1) times (5, 0.5), worked by hand', () => {
-  expect(dots('mul', dual(3, 1), dual(5, 0.5))).toEqual({
-    'product-of-dots': 0.5, // 1 · 0.5
+test('the wrong dots of (3, 1) times (5, 0.2), worked by hand, differ from each other', () => {
+  const wrong = dots('mul', dual(3, 1), dual(5, 0.2));
+  const byHand = {
+    'product-of-dots': 0.2, // 1 · 0.2
     'power-rule': 6, // 2 · 3 · 1
-    'sum-of-dots': 1.5, // 1 + 0.5
+    'sum-of-dots': 1.2, // 1 + 0.2
     'second-factor-held': 5, // 1 · 5
-    'first-factor-held': 1.5, // 3 · 0.5
-    'own-value': 5.5, // 1 · 3 + 5 · 0.5
-    M5: 3.5, // 1 · 5 − 3 · 0.5
-  });
+    'first-factor-held': 0.6, // 3 · 0.2
+    'own-value': 4, // 1 · 3 + 5 · 0.2
+    M5: 4.4, // 1 · 5 − 3 · 0.2
+  };
+  expect(Object.keys(wrong)).toEqual(Object.keys(byHand));
+  for (const [id, dot] of Object.entries(byHand)) expect(wrong[id]).toBeCloseTo(dot, 14);
+  expect(new Set(Object.values(wrong)).size).toBe(7);
 });
 
 test('the wrong dots of exp at (0, 2), where exp u = 1', () => {

@@ -39,6 +39,20 @@ test.each([
   expect(wrong.f).toBe(Math.exp(0.5625));
 });
 
+test('Math.exp beside exp is named, though f and f′ are right and exp is called once', () => {
+  const answers = answersFrom(
+    `function fAndDf(x: number, exp: (u: number) => number): { f: number; df: number } {
+      return { f: exp(x ** 2), df: 2 * x * Math.exp(x ** 2) };
+    }`,
+    ['fAndDf'],
+  );
+  const { rows } = runChecks(exercise, hidden['1.1'], answers);
+  const failed = rows.filter(({ verdict }) => verdict !== 'pass');
+  expect(failed.map(({ what, mistakes }) => [what, mistakes])).toEqual([
+    ['with three times the exponential f and f′ are three times as large', ['another-exp']],
+  ]);
+});
+
 test('a second call of exp is named, though the numbers are right', () => {
   const answers = answersFrom(
     `function fAndDf(x: number, exp: (u: number) => number): { f: number; df: number } {
@@ -55,7 +69,7 @@ test('a second call of exp is named, though the numbers are right', () => {
         ],
         "says": [
           "exp was called 2 times.",
-          "exp is called more than once: the numbers are right, and b is computed again.",
+          "exp is called more than once, although its value b is there after the first call.",
           "b = exp(x²) is f already; f′ = 2x b takes it as it is.",
         ],
         "tier": "hidden-law",

@@ -44,5 +44,6 @@ test('the wrong answers to sin(x²) + x², counted by hand', () => {
   expect(wrong('reused-counted-again')).toEqual({ asWritten: 4, reused: 4 });
   expect(wrong('never-recomputed')).toEqual({ asWritten: 3, reused: 3 });
   expect(wrong('exchanged')).toEqual({ asWritten: 3, reused: 4 });
+  expect(wrong('all-lines-added')).toEqual({ asWritten: 7, reused: 3 }); // 1 + 2 + 4
   expect(wrong('inputs-counted')).toEqual({ asWritten: 6, reused: 4 }); // x is used twice
 });

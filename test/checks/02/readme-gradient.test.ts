@@ -1,10 +1,14 @@
 import { runChecks } from 'course-checks';
 import { tape } from 'kernel-lib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readmeGradientExercise as exercise } from '../../../checks/02/readme-gradient.ts';
 import { hidden } from '../../../solutions/checks/02.ts';
 import { answersFrom } from '../support/answers.ts';
 import { proveExercise, wrongAnswer } from '../support/prove.ts';
+
+// Its solutions have 535 mutants, four times as many as those of another exercise: 4 s for one test,
+// and several times that on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 proveExercise({
   exercise,
