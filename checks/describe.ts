@@ -52,6 +52,12 @@ export function rounded(value: unknown): string {
   return code(value, (x) => digits(x));
 }
 
+/** Both to nine decimals; with every digit if that shows no difference. */
+export function roundedApart(x: unknown, y: unknown): [string, string] {
+  const short: [string, string] = [rounded(x), rounded(y)];
+  return short[0] === short[1] ? [written(x), written(y)] : short;
+}
+
 function code(value: unknown, number: (x: number) => string): string {
   if (typeof value === 'number') return number(value);
   if (typeof value === 'string') return JSON.stringify(value);

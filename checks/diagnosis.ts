@@ -2,7 +2,7 @@
 
 import type { Outcome } from './calls.ts';
 import { difference, mismatch, notFinite, usual } from './compare.ts';
-import { rounded, written } from './describe.ts';
+import { rounded, roundedApart, written } from './describe.ts';
 import {
   apply,
   askedFor,
@@ -15,7 +15,7 @@ import {
 } from './exercise.ts';
 import { parameterNames } from './refusal.ts';
 import type { Row } from './report.ts';
-import { copy } from './values.ts';
+import { copy, leaves } from './values.ts';
 
 /** A call that was made, and how it went. */
 export interface Recorded {
@@ -45,7 +45,7 @@ export function firstWrong(exercise: Exercise, calls: readonly Recorded[]): Reco
 export function diagnose(exercise: Exercise, wrong: Recorded, tier: Tier): Diagnosis {
   const { call, outcome } = wrong;
   const found = mistakesGiving(exercise, wrong);
-  const says = explanations(found);
+  const says = explanations(found, tellsNothing(outcome));
   const ids = [...new Set(found.map(({ id }) => id))];
   const shared = {
     inputs: inputsOf(exercise, call),
@@ -100,9 +100,18 @@ export function attempt(
   }
 }
 
-function explanations(found: readonly Mistake[]): string[] {
+/** Whether there is no number in it by which one mistake would be known from another. */
+function tellsNothing(outcome: Outcome): boolean {
+  if (outcome.kind !== 'returned') return true;
+  const numbers = leaves(outcome.value).filter(({ value }) => typeof value === 'number');
+  return numbers.length > 0 && numbers.every(({ value }) => Number.isNaN(value));
+}
+
+function explanations(found: readonly Mistake[], unsure: boolean): string[] {
   const sentences = found.flatMap(explained);
-  if (found.length < 2) return sentences;
+  if (found.length === 0) return [];
+  if (unsure) return ['This is how a known mistake ends; it may be yours.', ...sentences];
+  if (found.length === 1) return sentences;
   return ['More than one known mistake gives these numbers.', ...sentences];
 }
 
@@ -117,8 +126,9 @@ function wrongLeaf(
   open: boolean,
 ): string {
   const place = where === '' ? '' : ` in ${where}`;
-  const should = open ? `; it should be ${rounded(wanted)}` : ', which is wrong';
-  return `${name} returned ${rounded(got)}${place}${should}.`;
+  const [mine, right] = open ? roundedApart(got, wanted) : [rounded(got)];
+  const should = open ? `; it should be ${right}` : ', which is wrong';
+  return `${name} returned ${mine}${place}${should}.`;
 }
 
 /** How the result compares with what is computed on the way to it, if the exercise tells. */

@@ -2,7 +2,7 @@
 
 import type { Outcome } from './calls.ts';
 import { difference, exact, mismatch, notFinite } from './compare.ts';
-import { describe, rounded } from './describe.ts';
+import { describe, rounded, roundedApart } from './describe.ts';
 import { askedFor, type Call, type Exercise, referenceAt } from './exercise.ts';
 import type { Verdict } from './report.ts';
 
@@ -81,10 +81,8 @@ function refusedValue(
         ? difference(argsAfter[k], args[k], exact)
         : { where: '', got: undefined, wanted: undefined };
     if (changed === undefined) continue;
-    const what =
-      changed.where === ''
-        ? ''
-        : ` (${changed.where} was ${rounded(changed.wanted)} and became ${rounded(changed.got)})`;
+    const [was, became] = roundedApart(changed.wanted, changed.got);
+    const what = changed.where === '' ? '' : ` (${changed.where} was ${was} and became ${became})`;
     return wrong(`${name} changed its argument ${parameters[k]}${what}; work on a copy.`);
   }
   const bad = notFinite(value, wanted);

@@ -88,6 +88,7 @@ test('mistakes that end in NaN, in another shape or in an error are named', () =
       ],
       "says": [
         "times returned NaN in row 1, column 1; a finite number is wanted.",
+        "This is how a known mistake ends; it may be yours.",
         "It is divided by 0.",
         "s A, not s A / 0.",
       ],
@@ -119,6 +120,7 @@ test('mistakes that end in NaN, in another shape or in an error are named', () =
       ],
       "says": [
         "times threw a RangeError: matmul: 3 ≠ 2.",
+        "This is how a known mistake ends; it may be yours.",
         "The shapes do not fit.",
         "s A has the shape of A.",
       ],
@@ -227,4 +229,10 @@ test('a wrong word is told as a wrong number is', () => {
   );
   expect(open).toBe('sign returned "+"; it should be "−".');
   expect(closed).toBe('sign returned "+", which is wrong.');
+});
+
+test('numbers that agree to nine decimals are told with every digit', () => {
+  expect(told((A, s) => scale(s * (1 + 1e-10), A), value('', 'times', [small, 1e-3])).says).toEqual(
+    [],
+  );
 });
