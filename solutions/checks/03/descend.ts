@@ -88,7 +88,9 @@ export const descend: readonly Check[] = [
       const { w, end } = yield* ask<Descent>('descend', start, given);
       const e = given.y - w[1] * w[0] * given.x;
       if (end !== 'minimum' || !(Math.abs(e) <= given.tolerance * (1 + 1e-6))) {
-        return finding(`From (${start.join(', ')}) it does not end with y − g near 0.`);
+        return finding(
+          `From (${start.join(', ')}) it does not end at a 'minimum' with |y − g| ≤ tolerance.`,
+        );
       }
     }
     return undefined;
@@ -118,6 +120,9 @@ export const descend: readonly Check[] = [
     const fewer = yield* ask<Descent>('descend', start, { ...given, maxSteps: whole.steps - 1 });
     return difference(enough, whole) === undefined && fewer.end === 'limit'
       ? undefined
-      : finding('The steps counted are not those it takes to get there.');
+      : finding(
+          'With maxSteps as large as the steps counted it must end as before, and with one step ' +
+            "fewer at the 'limit'.",
+        );
   }),
 ];
