@@ -75,6 +75,8 @@ export const descend: readonly Check[] = [
   each('a start in the valley', () => [[[1, 0.5], text]]),
   // Numbers that a double holds exactly, so that ≤ and < can be told apart.
   each('what is as large as the tolerance is small, what is larger is not', () => [
+    // After one step y − g = 0.3671875: there < is told from a step that is made too early.
+    [[0.5, 0.5], { ...text, eta: 0.125, tolerance: 0.3671875 }],
     [[0.5, 0.5], { ...text, tolerance: 0.5 }], // y − g = 0.5
     [[1, 0.75], { ...text, tolerance: 0.5 }], // y − g = −0.5
     [[0.125, 0.0625], { ...text, tolerance: 0.24609375 }], // ∂C/∂w₂ = −0.24609375
