@@ -22,17 +22,21 @@ interface Descent {
   readonly end: string;
 }
 
+/** w − η ∂C/∂w, both derivatives at w. */
+const next = (w: Weights, { x, y, eta }: Task): Weights => moved(w, slopes(w, x, y), eta);
+
 /** Steps until `end` names one, at w after so many steps. */
 function descent(
   from: Weights,
-  { x, y, eta }: Task,
+  task: Task,
   end: (w: Weights, steps: number) => string | undefined,
+  step = next,
 ): Descent {
   let w = from;
   for (let steps = 0; ; steps++) {
     const found = end(w, steps);
     if (found !== undefined) return { w, steps, end: found };
-    w = moved(w, slopes(w, x, y), eta);
+    w = step(w, task);
   }
 }
 
@@ -42,19 +46,26 @@ const isMinimum = (w: Weights, { x, y, tolerance }: Task) =>
 const isFlat = (w: Weights, { x, y, tolerance }: Task) =>
   slopes(w, x, y).every((d) => Math.abs(d) <= tolerance);
 
-function reference(from: Weights, task: Task): Descent {
-  return descent(from, task, (w, steps) => {
+function reference(from: Weights, task: Task, step = next): Descent {
+  const end = (w: Weights, steps: number) => {
     if (isMinimum(w, task)) return 'minimum';
     if (isFlat(w, task)) return 'saddle';
     return steps === task.maxSteps ? 'limit' : undefined;
-  });
+  };
+  return descent(from, task, end, step);
 }
 
 /** An end that is looked for only where a step has been made. */
 function afterTheStep(from: Weights, task: Task): Descent {
-  const first = moved(from, slopes(from, task.x, task.y), task.eta);
-  const rest = reference(first, { ...task, maxSteps: task.maxSteps - 1 });
+  const rest = reference(next(from, task), { ...task, maxSteps: Math.max(task.maxSteps - 1, 0) });
   return { ...rest, steps: rest.steps + 1 };
+}
+
+/** w₁ moves first, and its new value stands in the step of w₂. */
+function oneFirst(w: Weights, { x, y, eta }: Task): Weights {
+  const e = residual(w, x, y);
+  const w1 = w[0] + eta * e * w[1] * x;
+  return [w1, w[1] + eta * e * w1 * x];
 }
 
 /** More steps than any check allows; without an end of its own this mistake would never return. */
@@ -64,13 +75,30 @@ const mistakes: Mistake[] = [
   {
     id: 'small-step-is-no-minimum',
     sentence:
-      'It stops where the weights hardly move and calls that a minimum, also at the saddle.',
+      'It stops where both derivatives are small and calls that a minimum, also at the saddle.',
     algebra: '∂C/∂w = 0 at w₁ = w₂ = 0 too; a minimum has |y − g| ≤ tolerance.',
     answer: (from: Weights, task: Task) =>
       descent(from, task, (w, steps) => {
         if (isMinimum(w, task) || isFlat(w, task)) return 'minimum';
         return steps === task.maxSteps ? 'limit' : undefined;
       }),
+  },
+  {
+    id: 'small-step-is-no-minimum',
+    sentence:
+      'It stops after a step that hardly moves the weights and calls that a minimum, also at the ' +
+      'saddle.',
+    algebra: '∂C/∂w = 0 at w₁ = w₂ = 0 too; a minimum has |y − g| ≤ tolerance.',
+    answer: (from: Weights, task: Task) => {
+      let before: Weights | undefined;
+      return descent(from, task, (w, steps) => {
+        const last = before;
+        before = w;
+        const small = last?.every((wi, i) => Math.abs(w[i] - wi) <= task.tolerance);
+        if (small) return 'minimum';
+        return steps === task.maxSteps ? 'limit' : undefined;
+      });
+    },
   },
   {
     id: 'saddle-not-seen',
@@ -113,9 +141,42 @@ const mistakes: Mistake[] = [
   },
   {
     id: 'one-step-too-many',
-    sentence: 'A step is made before it is looked whether one is needed.',
+    sentence: 'A step is made before anything is looked at.',
     algebra: 'Look at w first, also at the start: where it ends at once, steps = 0.',
     answer: afterTheStep,
+  },
+  {
+    id: 'counted-from-1',
+    sentence: 'The steps are counted from 1: the count is one larger than the steps made.',
+    algebra: 'Before the first step, steps = 0.',
+    answer: (from: Weights, task: Task) => {
+      const maxSteps = task.maxSteps === 0 ? endless : task.maxSteps - 1;
+      const found = reference(from, { ...task, maxSteps });
+      return { ...found, steps: found.steps + 1 };
+    },
+  },
+  {
+    id: 'last-step-not-looked-at',
+    sentence: 'After the last step allowed the first two ends are not looked for any more.',
+    algebra: 'Where step number maxSteps leads to a minimum or to the saddle, that is the end.',
+    answer: (from: Weights, task: Task) =>
+      descent(from, task, (w, steps) => {
+        if (steps === task.maxSteps) return 'limit';
+        if (isMinimum(w, task)) return 'minimum';
+        return isFlat(w, task) ? 'saddle' : undefined;
+      }),
+  },
+  {
+    id: 'less-than',
+    sentence: 'What is just as large as the tolerance is not taken for small.',
+    algebra: '|y − g| ≤ tolerance and |∂C/∂w| ≤ tolerance, with ≤ and not <.',
+    answer: (from: Weights, task: Task) =>
+      descent(from, task, (w, steps) => {
+        const small = (value: number) => Math.abs(value) < task.tolerance;
+        if (small(residual(w, task.x, task.y))) return 'minimum';
+        if (slopes(w, task.x, task.y).every(small)) return 'saddle';
+        return steps === task.maxSteps ? 'limit' : undefined;
+      }),
   },
   {
     id: 'sign-of-the-residual',
@@ -127,6 +188,23 @@ const mistakes: Mistake[] = [
         if (isFlat(w, task)) return 'saddle';
         return steps === task.maxSteps ? 'limit' : undefined;
       }),
+  },
+  {
+    id: 'sign-of-the-derivatives',
+    sentence: 'Any derivative below 0 counts as small, since it is then below the tolerance.',
+    algebra: '|∂C/∂w| ≤ tolerance, not ∂C/∂w ≤ tolerance.',
+    answer: (from: Weights, task: Task) =>
+      descent(from, task, (w, steps) => {
+        if (isMinimum(w, task)) return 'minimum';
+        if (slopes(w, task.x, task.y).every((d) => d <= task.tolerance)) return 'saddle';
+        return steps === task.maxSteps ? 'limit' : undefined;
+      }),
+  },
+  {
+    id: 'M4',
+    sentence: 'In each step w₂ is moved with the new w₁: the derivative mixes two points.',
+    algebra: 'Both derivatives at the old w, then both updates, (F15).',
+    answer: (from: Weights, task: Task) => reference(from, task, oneFirst),
   },
   {
     id: 'E16',

@@ -43,8 +43,8 @@ const mistakes: Mistake[] = [
   {
     id: 'not-squared',
     of: 'cost',
-    sentence: 'The difference is not squared; it would be below 0 where g is too large.',
-    algebra: 'C = ½ (y − g)², not ½ (y − g).',
+    sentence: 'The difference is halved and not squared.',
+    algebra: 'C = ½ (y − g)², and not ½ of the distance itself.',
     answer: (g: number, y: number) => (y - g) / 2,
   },
   {
@@ -61,6 +61,16 @@ const mistakes: Mistake[] = [
     algebra: 'C = ½ (y − g)², not ½ (y² − g²).',
     answer: (g: number, y: number) => (y ** 2 - g ** 2) / 2,
   },
+  ...[
+    (g: number, y: number) => ((1 / 2) * (y - g)) ^ 2,
+    (g: number, y: number) => (y - g) ^ (2 / 2),
+  ].map((answer) => ({
+    id: 'xor-for-power',
+    of: 'cost',
+    sentence: 'The square was written with ^, which combines the bits of two integers.',
+    algebra: 'C = ½ (y − g)²; a power is written **, as in (y - g) ** 2.',
+    answer,
+  })),
 ];
 
 export const forwardAndCostExercise: Exercise = {
@@ -83,6 +93,7 @@ export const forwardAndCostExercise: Exercise = {
     value('a and g of the text', 'forward', [[0.5, 0.3], 2], { a: 1, g: 0.3 }),
     value('a negative weight', 'forward', [[-0.4, 0.7], 1.5], { a: -0.6, g: -0.42 }),
     value('the cost of the text', 'cost', [0.3, 1], 0.245),
+    value('the cost of an output above the target', 'cost', [1.4, 0.5], 0.405),
   ],
   mistakes,
 };

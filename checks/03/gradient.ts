@@ -64,10 +64,35 @@ const mistakes: Mistake[] = [
     },
   },
   {
+    id: 'M7',
+    sentence: 'The weight w₁ was given what its node puts out; it sees what goes into that node.',
+    algebra: '∂a/∂w₁ = x, not a.',
+    answer: (w: Weights, x: number, y: number) => {
+      const e = residual(w, x, y);
+      const a = w[0] * x;
+      return [-e * w[1] * a, -e * a];
+    },
+  },
+  {
     id: 'weights-exchanged',
     sentence: 'The two derivatives are exchanged.',
     algebra: 'In ∂C/∂w₁ stands w₂, in ∂C/∂w₂ stands w₁.',
     answer: (w: Weights, x: number, y: number) => [...slopes(w, x, y)].reverse(),
+  },
+  {
+    id: 'derivatives-of-g',
+    sentence: 'These are the derivatives of g; the first factor of the chain, ∂C/∂g, is missing.',
+    algebra: '∂C/∂w = ∂C/∂g ∂g/∂w with ∂C/∂g = −(y − g).',
+    answer: ([w1, w2]: Weights, x: number) => [w2 * x, w1 * x],
+  },
+  {
+    id: 'hidden-node-skipped',
+    sentence: 'In ∂C/∂w₂ stands x; what goes into the second node is a.',
+    algebra: '∂g/∂w₂ = a = w₁ x, not x.',
+    answer: (w: Weights, x: number, y: number) => {
+      const e = residual(w, x, y);
+      return [-e * w[1] * x, -e * x];
+    },
   },
 ];
 

@@ -59,9 +59,24 @@ const mistakes: Mistake[] = [
   },
   {
     id: 'M5',
-    sentence: 'The step is added: it leads uphill.',
+    sentence: 'The step leads uphill: it is added, or the derivatives have the wrong sign.',
     algebra: 'w ← w − η ∂C/∂w.',
     answer: (...[w, x, y, eta]: Numbers) => moved(w, slopes(w, x, y), -eta),
+  },
+  {
+    id: 'M11',
+    sentence: 'The step is twice as long: the ½ of the cost was forgotten.',
+    algebra: 'C = ½ (y − g)², so ∂C/∂g = −(y − g), not −2 (y − g).',
+    answer: (...[w, x, y, eta]: Numbers) => moved(w, slopes(w, x, y), 2 * eta),
+  },
+  {
+    id: 'weights-exchanged',
+    sentence: 'The two derivatives are exchanged.',
+    algebra: 'In ∂C/∂w₁ stands w₂, in ∂C/∂w₂ stands w₁.',
+    answer: (...[w, x, y, eta]: Numbers) => {
+      const [d1, d2] = slopes(w, x, y);
+      return moved(w, [d2, d1], eta);
+    },
   },
   {
     id: 'step-alone',

@@ -14,7 +14,9 @@ function from(z1: Matrix, a1: Matrix, { W2, b2 }: Theta): Trace {
 const mistakes: Mistake[] = [
   {
     id: 'M1',
-    sentence: 'The transpose is forgotten: node 1 was given the first row of W¹.',
+    sentence:
+      'W¹ is transposed where it should not be, or not where it should: node 1 was given its first ' +
+      'row.',
     algebra: 'z¹_j = Σ_i w_ij x_i + b_j, the weights that lead to j; for rows x W¹, not x (W¹)ᵀ.',
     answer: (theta: Theta, x: Matrix) => {
       const z1 = add(timesTranspose(x, theta.W1), theta.b1);
@@ -49,6 +51,12 @@ const mistakes: Mistake[] = [
     algebra: 'z = Wᵀ a + b: the weighted sum, and the bias of the node.',
     answer: (theta: Theta, x: Matrix) =>
       forward({ ...theta, b1: matrix([[0, 0]]), b2: matrix([[0]]) }, x),
+  },
+  {
+    id: 'no-bias',
+    sentence: 'The bias of the output is left out.',
+    algebra: 'z² = w₁ a¹₁ + w₂ a¹₂ + b².',
+    answer: (theta: Theta, x: Matrix) => forward({ ...theta, b2: matrix([[0]]) }, x),
   },
   {
     id: 'M8',

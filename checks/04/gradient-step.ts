@@ -75,7 +75,7 @@ const mistakes: Mistake[] = [
   },
   {
     id: 'M5',
-    sentence: 'The step was added: it leads uphill.',
+    sentence: 'The step leads uphill: it was added, or the derivatives have the wrong sign.',
     algebra: 'Θ − η ∂C/∂Θ, not Θ + η ∂C/∂Θ.',
     answer: (theta: Theta, x: Matrix, y: Matrix, eta: number) => gradientStep(theta, x, y, -eta),
   },
@@ -93,6 +93,15 @@ const mistakes: Mistake[] = [
     sentence: 'The output layer was never updated.',
     algebra: 'The step is for both layers, l = 1 and l = L = 2.',
     answer: gradientStepOfHidden,
+  },
+  {
+    id: 'M13',
+    sentence: 'The hidden layer was never updated.',
+    algebra: 'The step is for both layers, l = 1 and l = L = 2.',
+    answer: (theta: Theta, x: Matrix, y: Matrix, eta: number) => {
+      const { W2, b2 } = gradientStep(theta, x, y, eta);
+      return { ...theta, W2, b2 };
+    },
   },
   {
     id: 'M7',

@@ -88,6 +88,19 @@ const mistakes: Mistake[] = [
       following(hadamard(back(W2, delta2), sigmaPrime(sigmoid.apply(z1))), x),
   },
   {
+    id: 'slope-of-a-at-z',
+    sentence: 'This is z¹(1 − z¹); the form a(1 − a) of the slope wants a¹ = σ(z¹).',
+    algebra: 'σ′(z¹) = σ(z¹)(1 − σ(z¹)) = a¹(1 − a¹), not z¹(1 − z¹).',
+    answer: (W2: Matrix, delta2: Matrix, z1: Matrix, x: Matrix) =>
+      following(
+        hadamard(
+          back(W2, delta2),
+          map(z1, (z) => z * (1 - z)),
+        ),
+        x,
+      ),
+  },
+  {
     id: 'M6',
     sentence:
       'σ′ is missing: this is ∂C/∂a¹ and not δ¹ = ∂C/∂z¹. In S1:64 the scan strikes the factor out.',

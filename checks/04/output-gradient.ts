@@ -33,6 +33,19 @@ const mistakes: Mistake[] = [
       following(a1, hadamard(gap(z2, y), sigmaPrime(sigmoid.apply(z2)))),
   },
   {
+    id: 'slope-of-a-at-z',
+    sentence: 'This is z²(1 − z²); the form a(1 − a) of the slope wants a² = σ(z²).',
+    algebra: 'σ′(z²) = σ(z²)(1 − σ(z²)) = a²(1 − a²), not z²(1 − z²).',
+    answer: (a1: Matrix, z2: Matrix, y: Matrix) =>
+      following(
+        a1,
+        hadamard(
+          gap(z2, y),
+          map(z2, (z) => z * (1 - z)),
+        ),
+      ),
+  },
+  {
     id: 'M6',
     sentence: 'σ′ is missing: this is ∂C/∂a² and not δ² = ∂C/∂z².',
     algebra: '∂C/∂z² = ∂C/∂a² · σ′(z²).',

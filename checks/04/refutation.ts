@@ -147,7 +147,9 @@ const refutes = (what: string, theta: Theta, x: Matrix, y: Matrix) =>
         return finding(`The number in printed is not what formula ${formula} gives.`);
       }
       if (difference(right, derivative, tolerance)) {
-        return finding(`The number in right is not the derivative that formula ${formula} is of.`);
+        return finding(
+          `The number in right is not the derivative on the left of formula ${formula}.`,
+        );
       }
       return difference(printed, right, tolerance)
         ? undefined

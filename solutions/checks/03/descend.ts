@@ -75,6 +75,8 @@ export const descend: readonly Check[] = [
   each('a start in the valley', () => [[[1, 0.5], text]]),
   // Numbers that a double holds exactly, so that ≤ and < can be told apart.
   each('what is as large as the tolerance is small, what is larger is not', () => [
+    // After one step y − g = 0.3671875: there < is told from a step that is made too early.
+    [[0.5, 0.5], { ...text, eta: 0.125, tolerance: 0.3671875 }],
     [[0.5, 0.5], { ...text, tolerance: 0.5 }], // y − g = 0.5
     [[1, 0.75], { ...text, tolerance: 0.5 }], // y − g = −0.5
     [[0.125, 0.0625], { ...text, tolerance: 0.24609375 }], // ∂C/∂w₂ = −0.24609375
@@ -88,7 +90,9 @@ export const descend: readonly Check[] = [
       const { w, end } = yield* ask<Descent>('descend', start, given);
       const e = given.y - w[1] * w[0] * given.x;
       if (end !== 'minimum' || !(Math.abs(e) <= given.tolerance * (1 + 1e-6))) {
-        return finding(`From (${start.join(', ')}) it does not end with y − g near 0.`);
+        return finding(
+          `From (${start.join(', ')}) it does not end at a 'minimum' with |y − g| ≤ tolerance.`,
+        );
       }
     }
     return undefined;
@@ -118,6 +122,9 @@ export const descend: readonly Check[] = [
     const fewer = yield* ask<Descent>('descend', start, { ...given, maxSteps: whole.steps - 1 });
     return difference(enough, whole) === undefined && fewer.end === 'limit'
       ? undefined
-      : finding('The steps counted are not those it takes to get there.');
+      : finding(
+          'With maxSteps as large as the steps counted it must end as before, and with one step ' +
+            "fewer at the 'limit'.",
+        );
   }),
 ];

@@ -6,7 +6,7 @@ import { away, drawn, type Weights, weights } from './drawn.js';
 
 export const gradient: readonly Check[] = [
   same('other weights, input and target', 'gradient', (r) => [weights(r), drawn(r), drawn(r)]),
-  same('a target far away', 'gradient', (r) => [weights(r), away(r), 10 * away(r)]),
+  same('a target far away', 'gradient', (r) => [weights(r), away(r), Math.round(10 * away(r))]),
   law('the derivatives are those of the cost, by central differences', function* (ask, r) {
     const [w, x, y] = [weights(r), away(r), drawn(r)];
     const found = yield* ask<Weights>('gradient', w, x, y);

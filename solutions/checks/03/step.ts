@@ -41,7 +41,10 @@ export const step: readonly Check[] = [
     const kept = ([u, v]: Weights) => u ** 2 - v ** 2;
     return difference(kept(after), (1 - c ** 2) * kept(w)) === undefined
       ? undefined
-      : finding('Only where both weights move at once do the mixed terms in w₁² − w₂² cancel.');
+      : finding(
+          'Where each weight moves by c times the old value of the other, w₁² − w₂² is multiplied ' +
+            'by 1 − c². Here it is not.',
+        );
   }),
   law('with twice η both weights move twice as far', function* (ask, r) {
     const w = weights(r);

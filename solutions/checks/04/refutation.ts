@@ -31,7 +31,9 @@ export const refutation: readonly Check[] = [
       : finding('The number in right is not the derivative: central differences give another.');
   }),
   law('an input of 0 takes the right number to 0, and not the printed one', function* (ask, r) {
-    const [theta, x, y] = example(r);
+    const [drawn, x, y] = example(r);
+    // With w²₁ = 0 the false formula would give 0 too.
+    const theta = { ...drawn, W2: matrix([[1.3], [drawn.W2.data[1]]]) };
     const silent = matrix([[0, x.data[1]]]);
     const { printed, right } = yield* ask<Refutation>('refutation', theta, silent, y);
     return difference(right, 0, tolerance) === undefined && difference(printed, 0, tolerance)

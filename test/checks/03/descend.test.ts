@@ -1,9 +1,13 @@
-import { runChecks } from 'course-checks';
-import { expect, test } from 'vitest';
+import { type Check, runChecks } from 'course-checks';
+import { expect, test, vi } from 'vitest';
 import { descendExercise as exercise } from '../../../checks/03/descend.ts';
 import { hidden } from '../../../solutions/checks/03.ts';
 import { answersFrom } from '../support/answers.ts';
 import { proveExercise, wrongAnswer } from '../support/prove.ts';
+
+// Three loops have some 290 mutants, and each is called up to 25 times, every time under a limit that
+// costs a thread. Alone on a machine that takes 5 s; beside other tests it has taken 19.
+vi.setConfig({ testTimeout: 60_000 });
 
 proveExercise({
   exercise,
@@ -108,4 +112,42 @@ test('a loop that never ends at the saddle is ended and told', () => {
       },
     ]
   `);
+});
+
+/** What the checks name in a loop that has these lines before its step. */
+function namedWith(lines: string, checks: readonly Check[]): (readonly string[] | undefined)[] {
+  const answers = answersFrom(
+    `function descend([w1, w2]: Weights, { x, y, eta, tolerance, maxSteps }: Task): Descent {
+      for (let steps = 0; ; steps++) {
+        const e = y - w2 * w1 * x;
+        const w: Weights = [w1, w2];
+        const next: Weights = [w1 + eta * e * w2 * x, w2 + eta * e * w1 * x];
+        ${lines}
+        if (steps === maxSteps) return { w, steps, end: 'limit' };
+        [w1, w2] = next;
+      }
+    }`,
+    ['descend'],
+  );
+  return runChecks(exercise, checks, answers).rows.map(({ mistakes }) => mistakes);
+}
+
+test('who stops on small steps is named at the saddle, before the step or after it', () => {
+  const saddle = exercise.visible.slice(2);
+  const far = '2 * Math.hypot(next[0] - w1, next[1] - w2) < tolerance';
+  for (const line of [
+    `if (${far}) return { w, steps, end: 'minimum' };`,
+    `if (${far}) return { w: next, steps: steps + 1, end: 'minimum' };`,
+  ]) {
+    expect(namedWith(line, saddle)).toEqual([['small-step-is-no-minimum']]);
+  }
+});
+
+test('who writes < for ≤ is told so, where that shows', () => {
+  const strict = `if (Math.abs(e) < tolerance) return { w, steps, end: 'minimum' };
+    if (Math.abs(e * x) * Math.max(Math.abs(w1), Math.abs(w2)) < tolerance) {
+      return { w, steps, end: 'saddle' };
+    }`;
+  const named = namedWith(strict, hidden['3.4']).filter((mistakes) => mistakes !== undefined);
+  expect(named).toEqual([['less-than']]);
 });

@@ -1,6 +1,8 @@
+import { runChecks } from 'course-checks';
 import { expect, test } from 'vitest';
 import { forwardAndCostExercise as exercise } from '../../../checks/03/forward-and-cost.ts';
 import { hidden } from '../../../solutions/checks/03.ts';
+import { answersFrom } from '../support/answers.ts';
 import { proveExercise, wrongAnswer } from '../support/prove.ts';
 
 proveExercise({
@@ -37,4 +39,11 @@ proveExercise({
 test('without the ½ the cost of the text is 0.49, with it squared 0.1225', () => {
   expect(wrongAnswer(exercise, 'M11', 0.3, 1)).toBeCloseTo(0.49, 14);
   expect(wrongAnswer(exercise, 'half-squared', 0.3, 1)).toBeCloseTo(0.1225, 14);
+});
+
+test.each(['1 / 2 * (y - g) ^ 2', '(y - g) ^ 2 / 2'])('%s is named as no power', (formula) => {
+  const answers = answersFrom(`const cost = (g: number, y: number) => ${formula};`, ['cost']);
+  const visible = exercise.visible.slice(2);
+  const { rows } = runChecks(exercise, visible, answers);
+  expect(rows.map(({ mistakes }) => mistakes)).toEqual(visible.map(() => ['xor-for-power']));
 });

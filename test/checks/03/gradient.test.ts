@@ -38,6 +38,8 @@ test.each([
   ['x-left-out', [-0.21, -0.35]],
   ['M11', [-0.84, -1.4]],
   ['M12', [-1.4, -0.7]],
+  ['derivatives-of-g', [0.6, 1]],
+  ['hidden-node-skipped', [-0.42, -1.4]],
 ])('%s gives %j at the start of the text', (id, wanted) => {
   const answers = exercise.mistakes
     .filter((mistake) => mistake.id === id)

@@ -37,6 +37,7 @@ test.each([
   ['E16', [0.92, 1]],
   ['E16', [0.3, 0.3]],
   ['E17', [0.542, 0.342]],
+  ['M11', [0.584, 0.44]],
 ])('%s gives %j at the start of the text', (id, wanted) => {
   const answers = exercise.mistakes
     .filter((mistake) => mistake.id === id)

@@ -1,4 +1,5 @@
 import { runChecks } from 'course-checks';
+import { random } from 'kernel-lib';
 import { expect, test } from 'vitest';
 import { theta, x, y } from '../../../checks/04/network.ts';
 import { refutationExercise as exercise, type Refutation } from '../../../checks/04/refutation.ts';
@@ -71,4 +72,11 @@ test('the visible checks find every mistake, and tell neither the letter nor a w
     const { formula } = answer(...([theta, x, y] as never[])) as Refutation;
     if (formula !== 'B') expect(rows.flatMap(({ says }) => says).join('\n')).not.toMatch(/\bB\b/);
   }
+});
+
+test('a right answer passes where w²₁ is drawn as 0, and the false formula gives 0 too', () => {
+  const answers = { refutation: exercise.asked.refutation.reference };
+  const all = [...exercise.visible, ...hidden['4.5']];
+  const { rows } = runChecks(exercise, all, answers, { random: random(279) });
+  expect(rows.map(({ verdict }) => verdict)).toEqual(all.map(() => 'pass'));
 });
