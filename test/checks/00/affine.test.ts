@@ -82,6 +82,7 @@ test('M1 is named by its numbers in a square layer, and by its error in another'
         ],
         "says": [
           "affine threw a RangeError: timesTranspose: A is 2 × 2 but B is 2 × 3; the columns of A must match the columns of B (2 ≠ 3).",
+          "This is how a known mistake ends; it may be yours.",
           "M1: The transpose is forgotten, or made twice: node j uses row j of W, and column j is wanted.",
           "z_j = Σ_i w_ij a_i + b_j, not Σ_i w_ji a_i + b_j; for rows a W, not a Wᵀ.",
         ],
