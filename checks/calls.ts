@@ -17,6 +17,12 @@ export type Outcome =
   | { readonly kind: 'threw'; readonly error: string; readonly message: string }
   | { readonly kind: 'timeout'; readonly seconds: number }
   | { readonly kind: 'promise' }
+  /** Ended from outside: it took too much memory, or what it said was no answer. */
+  | {
+      readonly kind: 'stopped';
+      readonly verdict: 'memory' | 'void';
+      readonly sentence: string;
+    }
   /** Nested too deep to be read, or holding itself. */
   | { readonly kind: 'unreadable' }
   /** There is no such function among the answers; these there are. */

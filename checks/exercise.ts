@@ -13,6 +13,11 @@ export interface Exercise {
   /** The formulas it is about, by their numbers in the lecture notebooks. */
   readonly formulas: readonly string[];
   readonly points: number;
+  /**
+   * Functions of kernel-lib that are the answer, or nearly. A notebook has them; the grader leaves them
+   * out, with all that uses them. None if left out.
+   */
+  readonly withheld?: readonly string[];
   /** The functions the student writes, by name. */
   readonly asked: Readonly<Record<string, Asked>>;
   readonly visible: readonly Check[];

@@ -12,6 +12,7 @@ export {
   value,
 } from './check-kinds.ts';
 export { difference } from './compare.ts';
+export { explained } from './diagnosis.ts';
 export { drive, driveAsync, type RunOptions, runChecks } from './drive.ts';
 export type {
   Answer,

@@ -24,6 +24,8 @@ export function refusal(exercise: Exercise, call: Call, outcome: Outcome): Refus
         verdict: 'timeout',
         sentence: `${name} had not returned after ${outcome.seconds} s and was ended; look for a loop that never stops.`,
       };
+    case 'stopped':
+      return { verdict: outcome.verdict, sentence: outcome.sentence };
     case 'promise':
       return wrong(`${name} returned a promise; leave out async, so that it returns its result.`);
     case 'unreadable':

@@ -7,6 +7,8 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   wrong: 'wrong',
   threw: 'threw an error',
   timeout: 'took too long',
+  memory: 'took too much memory',
+  void: 'gave no answer',
   'not-attempted': 'not attempted',
 };
 

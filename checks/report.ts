@@ -2,7 +2,8 @@
 
 import type { Tier } from './exercise.ts';
 
-export type Verdict = 'pass' | 'wrong' | 'threw' | 'timeout' | 'not-attempted';
+/** Those of `memory` and `void` come of answers in another process; see `Outcome`. */
+export type Verdict = 'pass' | 'wrong' | 'threw' | 'timeout' | 'memory' | 'void' | 'not-attempted';
 
 export interface Report {
   /** `6.2`. */

@@ -87,6 +87,7 @@ export const affineExercise: Exercise = {
   title: 'The weighted input of a layer',
   formulas: ['F5'],
   points: 2,
+  withheld: ['weightedInput'],
   asked: {
     affine: {
       signature: 'affine(W: Matrix, b: Matrix, aPrev: Matrix): Matrix',

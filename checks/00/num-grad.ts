@@ -124,6 +124,7 @@ export const numGradExercise: Exercise = {
   title: 'The gradient by central differences',
   formulas: [], // the course numbers none for it
   points: 2,
+  withheld: ['numericalGradient'],
   asked: {
     numGrad: {
       signature: 'numGrad(f: (x: Matrix) => number, x: Matrix, h: number): Matrix',

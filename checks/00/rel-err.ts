@@ -107,6 +107,7 @@ export const relErrExercise: Exercise = {
   title: 'An error with a floor',
   formulas: [], // the course numbers none for it
   points: 2,
+  withheld: ['closeness'],
   asked: {
     relErr: {
       signature: 'relErr(X: Matrix, Y: Matrix, floor: number): Matrix',

@@ -110,6 +110,7 @@ export const adjointsExercise: Exercise = {
   title: 'All adjoints by a reverse sweep',
   formulas: ['F3'],
   points: 3,
+  withheld: ['tape'],
   asked: {
     adjoints: {
       signature: 'adjoints(x: number): number[]',

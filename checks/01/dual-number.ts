@@ -111,6 +111,7 @@ export const dualNumberExercise: Exercise = {
   title: 'Product and exponential of dual numbers',
   formulas: ['F2'],
   points: 3,
+  withheld: ['dualArithmetic'],
   asked: {
     mul: {
       signature: 'mul(u: Dual, v: Dual): Dual',

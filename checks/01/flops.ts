@@ -89,6 +89,7 @@ export const flopsExercise: Exercise = {
   title: 'What reuse saves',
   formulas: ['F1'],
   points: 3,
+  withheld: ['flopCounter'],
   asked: {
     flops: {
       signature: 'flops(parents: number[][]): { asWritten: number; reused: number }',

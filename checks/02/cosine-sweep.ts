@@ -97,6 +97,7 @@ export const cosineSweepExercise: Exercise = {
   title: 'A second fork: the cosine branch',
   formulas: ['F3'],
   points: 2,
+  withheld: ['tape'],
   asked: {
     cosineSweep: {
       signature:

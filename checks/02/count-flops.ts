@@ -126,6 +126,7 @@ export const countFlopsExercise: Exercise = {
   title: 'Counting FLOPs',
   formulas: ['F1'],
   points: 2,
+  withheld: ['flopCounter'],
   asked: {
     countFlops: {
       signature: 'countFlops(steps: readonly Step[]): number',

@@ -102,6 +102,7 @@ export const rootSweepExercise: Exercise = {
   title: 'The reverse sweep through a fork',
   formulas: ['F3'],
   points: 2,
+  withheld: ['tape'],
   asked: {
     rootSweep: {
       signature: 'rootSweep(x: number): { cBar: number; bBar: number; aBar: number; xBar: number }',

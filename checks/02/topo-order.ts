@@ -216,6 +216,7 @@ export const topoOrderExercise: Exercise = {
   title: 'The reverse sweep of any graph',
   formulas: ['F3'],
   points: 3,
+  withheld: ['tape'],
   asked: {
     topoOrder: {
       signature: 'topoOrder(graph: readonly GraphNode[]): number[]',

@@ -84,6 +84,7 @@ export const forwardExercise: Exercise = {
   title: 'The forward pass, with its trace',
   formulas: ['F5', 'F6'],
   points: 2,
+  withheld: ['feedForward'],
   asked: {
     forward: {
       signature: 'forward(theta: Theta, x: Matrix): Trace',

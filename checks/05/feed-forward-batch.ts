@@ -81,6 +81,7 @@ export const feedForwardBatchExercise: Exercise = {
   title: 'A whole batch at once',
   formulas: ['F8'],
   points: 3,
+  withheld: ['feedForward'],
   asked: {
     feedForwardBatch: {
       signature: 'feedForwardBatch(net: Network, X: Matrix): LayerState[]',

@@ -110,6 +110,7 @@ export const feedForwardExercise: Exercise = {
   title: 'The feed-forward pass',
   formulas: ['F5', 'F6'],
   points: 3,
+  withheld: ['feedForward'],
   asked: {
     feedForward: {
       signature: 'feedForward(net: Network, x: Matrix): LayerState[]',

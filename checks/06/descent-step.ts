@@ -73,6 +73,7 @@ export const descentStepExercise: Exercise = {
   title: 'A whole step',
   formulas: ['F15'],
   points: 5,
+  withheld: ['backpropagate'],
   asked: {
     descentStep: {
       signature:

@@ -150,6 +150,7 @@ export const errorAfterStepExercise: Exercise = {
   title: 'Mazur’s step-by-step example',
   formulas: ['F15'],
   points: 4,
+  withheld: ['backpropagate'],
   asked: {
     errorAfterStep: {
       signature:

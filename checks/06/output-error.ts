@@ -107,6 +107,7 @@ export const outputErrorExercise: Exercise = {
   title: 'The error of the output layer',
   formulas: ['F11'],
   points: 3,
+  withheld: ['outputError'],
   asked: {
     outputError: {
       signature: 'outputError(sigma: Activation, z: Matrix, y: Matrix): Matrix',

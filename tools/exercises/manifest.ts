@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../notebook/canonical-json.ts';
 import type { Cell, Notebook } from '../notebook/notebook.ts';
-import { exerciseCells, type Role } from './exercise-cell.ts';
+import { type ExerciseCell, exerciseCells, type Role } from './exercise-cell.ts';
 import { isDropped } from './release.ts';
 import { exercisesOf } from './structure.ts';
 
@@ -25,6 +25,8 @@ export interface ManifestExercise {
   readonly id: string;
   /** All points that can be had, those of hidden checks included. */
   readonly points: number;
+  /** Those of the checks that students see. */
+  readonly visiblePoints: number;
   readonly cells: readonly { readonly id: string; readonly role: Role }[];
 }
 
@@ -42,7 +44,8 @@ export function manifestNotebook(
 ): ManifestNotebook {
   const exercises = [...exercisesOf(exerciseCells(source).cells)].map(([id, parts]) => ({
     id,
-    points: parts.reduce((total, { points = 0 }) => total + points, 0),
+    points: sum(parts),
+    visiblePoints: sum(parts.filter(({ role }) => role === 'check')),
     cells: parts
       .filter((part) => !isDropped(part))
       .map(({ cell, role }) => ({ id: cell.id, role })),
@@ -51,8 +54,12 @@ export function manifestNotebook(
   return { file, exercises, cells };
 }
 
+function sum(parts: readonly ExerciseCell[]): number {
+  return parts.reduce((total, { points = 0 }) => total + points, 0);
+}
+
 /** SHA-256 over the type and the source of a cell: an unchanged cell keeps it whatever saved the file. */
-export function hash({ cell_type, source }: Cell): string {
+export function hash({ cell_type, source }: Pick<Cell, 'cell_type' | 'source'>): string {
   return createHash('sha256').update(`${cell_type}\n${source}`).digest('hex');
 }
 
@@ -61,9 +68,10 @@ export function manifestText(notebooks: readonly ManifestNotebook[]): string {
   const sorted = [...notebooks].sort((p, q) => (p.file < q.file ? -1 : 1));
   const plain = sorted.map(({ file, exercises, cells }) => ({
     file,
-    exercises: exercises.map(({ id, points, cells }) => ({
+    exercises: exercises.map(({ id, points, visiblePoints, cells }) => ({
       id,
       points,
+      visiblePoints,
       cells: cells.map(({ id, role }) => ({ id, role })),
     })),
     cells: cells.map(({ id, sha256 }) => ({ id, sha256 })),

@@ -1,0 +1,125 @@
+// A candidate as the engine of the checks sees it: cells are run, calls give outcomes. The functions among
+// the arguments stay here; the candidate has numbers for them and asks for their calls.
+
+import type { Call, Outcome } from 'course-checks';
+import type { ToCandidate } from '../candidate/messages.ts';
+import { decode, encode, type Stands, type Wire } from '../candidate/values.ts';
+import type { Answered, Channel, NoAnswer, Patience } from './channel.ts';
+
+/** What came of a cell; undefined if it ran to its end. */
+export type CellFault =
+  | { readonly kind: 'threw'; readonly error: string; readonly message: string }
+  | ({ readonly kind: 'ended' } & NoAnswer);
+
+export interface Candidate {
+  run(js: string): Promise<CellFault | undefined>;
+  call(call: Call): Promise<Outcome>;
+  close(): void;
+}
+
+export interface CandidatePatience {
+  readonly cell: Patience;
+  readonly call: Patience;
+  /** How often the functions among the arguments of one call may be called. */
+  readonly callbacks: number;
+}
+
+export function openCandidate(channel: Channel, patience: CandidatePatience): Candidate {
+  return {
+    run: async (js) => {
+      const got = await channel.ask({ do: 'cell', js }, patience.cell);
+      if (!('answer' in got)) return { kind: 'ended', ...got };
+      const { is, error, message } = got.answer;
+      if (is === 'ran') return undefined;
+      return { kind: 'threw', error: text(error), message: text(message) };
+    },
+    call: (call) => called(channel, call, patience),
+    close: () => channel.close(),
+  };
+}
+
+type AnyFunction = (...args: unknown[]) => unknown;
+
+async function called(
+  channel: Channel,
+  { name, args }: Call,
+  { call: limits, callbacks }: CandidatePatience,
+): Promise<Outcome> {
+  const functions: AnyFunction[] = [];
+  const wires = args.map((arg) =>
+    encode(
+      arg,
+      (f, _name, owner) => functions.push((...given) => Reflect.apply(f, owner, given)) - 1,
+    ),
+  );
+  const end = performance.now() + 1000 * limits.wall;
+  let message: Omit<Extract<ToCandidate, { do: 'call' | 'go on' }>, 'id'> | object = {
+    do: 'call',
+    name,
+    args: wires,
+  };
+  for (let calledBack = 0; ; calledBack++) {
+    const wall = Math.max((end - performance.now()) / 1000, 0);
+    const got: Answered | NoAnswer = await channel.ask(message, { ...limits, wall });
+    if (!('answer' in got)) return ended(got, limits.wall);
+    if (got.answer.is !== 'call') return outcomeOf(got.answer, calledBack, channel);
+    if (calledBack >= callbacks) return stopped(channel, `it called a function ${callbacks} times`);
+    message = answered(functions, got.answer);
+  }
+}
+
+/** The answer to a call of a function that stayed here, with arguments that may be anything. */
+function answered(functions: readonly AnyFunction[], { handle, args }: Answered['answer']): object {
+  try {
+    const f = functions[Number(handle)];
+    if (f === undefined || !Array.isArray(args)) throw new Error('there is no such function');
+    const value = f(...args.map((arg) => decode(arg, inert)));
+    return { do: 'go on', value: encode(value, () => -1) };
+  } catch (error) {
+    return { do: 'go on', threw: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function outcomeOf(answer: Answered['answer'], calledBack: number, channel: Channel): Outcome {
+  try {
+    switch (answer.is) {
+      case 'returned':
+        return {
+          kind: 'returned',
+          value: decode(answer.value as Wire, inert),
+          argsAfter: (answer.args as Wire[]).map((arg) => decode(arg, inert)),
+          calledBack,
+        };
+      case 'threw':
+        return { kind: 'threw', error: text(answer.error), message: text(answer.message) };
+      case 'promise':
+      case 'unreadable':
+        return { kind: answer.is };
+      case 'missing':
+        return { kind: 'missing', given: [] };
+      case 'no function':
+        return { kind: 'no function', given: decode(answer.value as Wire, inert) };
+    }
+  } catch {
+    return stopped(channel, 'its answer cannot be read');
+  }
+  return stopped(channel, 'its answer is of no known kind');
+}
+
+function stopped(channel: Channel, what: string): Outcome {
+  channel.close();
+  return { kind: 'stopped', verdict: 'void', sentence: `The answer is void: ${what}.` };
+}
+
+function ended({ verdict, sentence, seconds }: NoAnswer, wall: number): Outcome {
+  if (verdict === 'timeout') return { kind: 'timeout', seconds: seconds || wall };
+  return { kind: 'stopped', verdict, sentence };
+}
+
+/** A function that came from the candidate is never called here; only that it is one counts. */
+const inert: Stands = (_handle, name) =>
+  Object.defineProperty(() => undefined, 'name', { value: name });
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 1000) : '';
+}

@@ -1,0 +1,86 @@
+// What an examination needs, put together: the programs for the sandbox, the checks, the limits.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Check, type Exercise, exerciseOf } from 'course-checks';
+import { candidateProgram, translatorProgram } from '../candidate/programs.ts';
+import type { SandboxTier } from '../result.ts';
+import { type Sandbox, startSandbox } from '../sandbox/process.ts';
+import type { Limits, Tools } from '../sandbox/tiers.ts';
+import { type CandidatePatience, openCandidate } from './candidate.ts';
+import { openChannel } from './channel.ts';
+import type { Examination } from './examine.ts';
+import { openTranslator, type Translator } from './translator.ts';
+
+export interface Workplace {
+  readonly tier: SandboxTier;
+  readonly tools: Tools;
+  /** The folder that `writePrograms` has filled. */
+  readonly programs: string;
+}
+
+const LIMITS: Limits = { memory: 512, cpu: 120 };
+const PATIENCE: CandidatePatience = {
+  cell: { wall: 10, cpu: 5 },
+  call: { wall: 10, cpu: 5 },
+  callbacks: 20_000,
+};
+const SECONDS = { exercise: 60, notebook: 300 };
+
+/** Writes the programs for these exercises, as they must be before the first examination. */
+export async function writePrograms(folder: string, exercises: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'translator.js'), await translatorProgram());
+  for (const id of exercises) {
+    const program = await candidateProgram(id, exerciseOf(id).withheld ?? []);
+    await writeFile(join(folder, `${id}.js`), program);
+  }
+}
+
+/** A translator for all examinations of a process. */
+export function translatorAt(workplace: Workplace): Translator {
+  return openTranslator(() => started(workplace, 'translator'));
+}
+
+/** An examination of one notebook. */
+export async function examinationAt(
+  workplace: Workplace,
+  translator: Translator,
+  exercises: readonly string[],
+  seed: string,
+): Promise<Examination> {
+  const hidden = await hiddenChecks(exercises);
+  return {
+    translator,
+    candidate: (id) => openCandidate(openChannel(started(workplace, id)), PATIENCE),
+    exercise: exerciseOf,
+    hidden: (id) => hidden.get(id) ?? [],
+    seed,
+    seconds: SECONDS,
+  };
+}
+
+function started({ tier, tools, programs }: Workplace, name: string): Sandbox {
+  return startSandbox(tier, join(programs, `${name}.js`), LIMITS, tools);
+}
+
+const solutions = resolve(import.meta.dirname, '../../../solutions');
+
+/** The hidden checks of these exercises, which lie beside their notebooks with solutions. */
+async function hiddenChecks(
+  exercises: readonly string[],
+): Promise<ReadonlyMap<Exercise['id'], readonly Check[]>> {
+  const notebooks = new Set(exercises.map((id) => id.split('.')[0].padStart(2, '0')));
+  const found = new Map<string, readonly Check[]>();
+  for (const notebook of notebooks) {
+    const { hidden } = (await import(join(solutions, 'checks', `${notebook}.ts`))) as {
+      hidden: Readonly<Record<string, readonly Check[]>>;
+    };
+    for (const [id, checks] of Object.entries(hidden)) found.set(id, checks);
+  }
+  for (const id of exercises) {
+    if (!found.get(id)?.length)
+      throw new Error(`exercise ${id} has no hidden checks in solutions/checks`);
+  }
+  return found;
+}
