@@ -33,15 +33,21 @@ it('every released notebook with the source of every cell', () => {
 
 it('a changed cell, a missing one and a file that is no notebook are refused', async () => {
   expect(await saidAfter((text) => text)).toBe('nothing');
-  expect(await saidAfter((text) => text.replace('TODO 6.1', 'TODO 6.9'))).toMatchInlineSnapshot(`"UsageError: exercises/06-back-propagation.ipynb: the cell ex-6-1 is not the released one (by exercises/manifest.json); restore exercises/ from git, or make it anew with: npm run course -- exercises"`);
+  expect(await saidAfter((text) => text.replace('TODO 6.1', 'TODO 6.9'))).toMatchInlineSnapshot(
+    `"UsageError: exercises/06-back-propagation.ipynb: the cell ex-6-1 is not the released one (by exercises/manifest.json); restore exercises/ from git, or make it anew with: npm run course -- exercises"`,
+  );
   const without = (text: string) => {
     const notebook = JSON.parse(text);
     return JSON.stringify({ ...notebook, cells: notebook.cells.slice(1) });
   };
   expect(
     await saidAfter((text) => without(text.replace('TODO 6.9', 'TODO 6.1'))),
-  ).toMatchInlineSnapshot(`"UsageError: exercises/06-back-propagation.ipynb: it has 34 cells, but 35 were released (by exercises/manifest.json); restore exercises/ from git, or make it anew with: npm run course -- exercises"`);
-  expect(await saidAfter(() => '{')).toMatchInlineSnapshot(`"UsageError: exercises/06-back-propagation.ipynb: line 1, column 2 is not JSON: the file ends where a name in double quotes or "}" is wanted; the file was cut short: save it again or restore it from git"`);
+  ).toMatchInlineSnapshot(
+    `"UsageError: exercises/06-back-propagation.ipynb: it has 34 cells, but 35 were released (by exercises/manifest.json); restore exercises/ from git, or make it anew with: npm run course -- exercises"`,
+  );
+  expect(await saidAfter(() => '{')).toMatchInlineSnapshot(
+    `"UsageError: exercises/06-back-propagation.ipynb: line 1, column 2 is not JSON: the file ends where a name in double quotes or "}" is wanted; the file was cut short: save it again or restore it from git"`,
+  );
 });
 
 it('a notebook of the manifest that is not there is refused', async () => {
