@@ -5,11 +5,11 @@ import { availableParallelism } from 'node:os';
 import { UsageError } from '../../usage-error.ts';
 import type { SubmissionResult } from '../result.ts';
 import type { Submission } from '../submission.ts';
-import { type Grading, type Pending, Slot } from './attempts.ts';
 import { keyOf } from './job.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { labelled } from './label.ts';
 import type { Progress } from './progress.ts';
+import { type Grading, type Pending, Slot } from './slot.ts';
 import type { WorkerCommand } from './worker.ts';
 
 export interface SupervisorOptions {

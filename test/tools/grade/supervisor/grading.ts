@@ -1,15 +1,16 @@
 // Submissions that need no files, and a supervisor of fake workers in a folder of its own.
-import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { SubmissionResult } from '../../../../tools/grade/result.ts';
-import type { Submission } from '../../../../tools/grade/submission.ts';
 import { type Entry, entryOf } from '../../../../tools/grade/supervisor/journal-line.ts';
 import type { Progress } from '../../../../tools/grade/supervisor/progress.ts';
 import { silent } from '../../../../tools/grade/supervisor/progress.ts';
-import type { SupervisorOptions } from '../../../../tools/grade/supervisor/supervise.ts';
+import {
+  type SupervisorOptions,
+  superviseGrading,
+} from '../../../../tools/grade/supervisor/supervise.ts';
 import { empty, submission } from './submissions.ts';
 
 export { empty, submission };
@@ -58,8 +59,17 @@ export function ids(results: readonly SubmissionResult[]): string[] {
   return results.map(({ student }) => student.id);
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+export const THREE = ['short-1', 'short-2', 'short-3'];
+
+/** A journal of three graded submissions, and what was graded. */
+export async function graded(dir: string) {
+  const asked = options(dir, THREE);
+  const results = await superviseGrading(asked);
+  const text = readFileSync(asked.journal);
+  return { asked, results, text, begun: () => notes(dir, 'begun').slice(3) };
 }
 
-export type { Submission };
+/** Where each line begins, and at last the end of the text. */
+export function starts(text: Buffer): number[] {
+  return [0, ...[...text].flatMap((byte, i) => (byte === 0x0a ? [i + 1] : []))];
+}

@@ -23,6 +23,8 @@ describe('lines', () => {
   it('may be as long as the limit and no longer', () => {
     expect(cut(3, 'ab', 'c\nabc\n')).toEqual(['abc', 'abc']);
     expect(() => cut(3, 'ab', 'cd')).toThrow(LineTooLong);
-    expect(() => cut(3, 'abcd\n')).toThrowErrorMatchingInlineSnapshot();
+    expect(() => cut(3, 'abcd\n')).toThrowErrorMatchingInlineSnapshot(
+      `[LineTooLong: a line is longer than 3 bytes]`,
+    );
   });
 });

@@ -27,7 +27,13 @@ describe('the progress where there is no terminal', () => {
     }
     progress.end(empty(submission('cy'), 'unreadable', 'it is no JSON'));
     progress.close();
-    expect(text()).toMatchInlineSnapshot();
+    expect(text()).toMatchInlineSnapshot(`
+      "10 of 210 submissions are graded already
+      11 of 210, 1 h 40 min left: ann, 06-back-propagation.ipynb: 0 of 3 points
+      12 of 210, 1 h 39 min left: bob, 06-back-propagation.ipynb: 0 of 3 points
+      13 of 210, 1 h 6 min left: cy, 06-back-propagation.ipynb: unreadable: it is no JSON
+      "
+    `);
   });
 
   it('writes no character that moves the cursor', () => {
