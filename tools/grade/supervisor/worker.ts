@@ -105,7 +105,9 @@ class WorkerProcess implements Worker {
     if (typeof line === 'string') return { how: line, stderr: this.stderr };
     const reply = replyIn(line, job);
     if ('result' in reply) return reply;
-    return { how: await this.#fail(reply.fault), stderr: this.stderr };
+    // Whatever it wrote after it: the same fault is told in the same words.
+    await this.#fail(reply.fault);
+    return { how: reply.fault, stderr: this.stderr };
   }
 
   async close(): Promise<void> {

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { takeLock } from '../../../../tools/grade/supervisor/lock.ts';
-import { startOf } from '../../../../tools/grade/supervisor/process-start.ts';
+import { startOf, statOf } from '../../../../tools/grade/supervisor/process-start.ts';
 import { superviseGrading } from '../../../../tools/grade/supervisor/supervise.ts';
 import { folder, notes, options } from './grading.ts';
 
@@ -49,6 +50,18 @@ describe('a lock', () => {
     expect(await taken(JSON.stringify({ pid, started: 'then', host: hostname() }))).toBe(true);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'of a process that has ended is taken over, though its parent did not ask after it',
+    async () => {
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 100']);
+      onTestFinished(() => void parent.kill('SIGKILL'));
+      const pid = Number(String((await once(parent.stdout, 'data'))[0]));
+      const started = startOf(pid);
+      while (statOf(pid).state !== 'Z') await delay(10);
+      expect(await taken(JSON.stringify({ pid, started, host: hostname() }))).toBe(true);
+    },
+  );
+
   it('whose number now belongs to another process is taken over', async () => {
     const holder = { pid: process.pid, started: 'at another time', host: hostname() };
     expect(await taken(JSON.stringify(holder))).toBe(true);
@@ -76,7 +89,7 @@ describe('a lock', () => {
       writeFileSync(path, JSON.stringify({ pid: 2 ** 30, host: hostname() }));
       const tried = await Promise.allSettled([1, 2, 3].map(() => takeLock(path)));
       const locks = tried.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-      expect(locks.filter((lock) => lock.isHeld())).toHaveLength(1);
+      expect(locks.map((lock) => lock.isHeld())).toEqual([true]);
       for (const lock of locks) lock.release();
     }
   });

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { serveJobs } from '../../../../tools/grade/supervisor/serve-jobs.ts';
-import { empty, submission } from './submissions.ts';
+import { superviseGrading } from '../../../../tools/grade/supervisor/supervise.ts';
+import { empty, folder, ids, options, submission } from './grading.ts';
 
 const job = { submission: submission('ann'), seed: 'ab' };
 const result = empty(job.submission, 'unreadable', 'it is torn');
@@ -29,6 +31,14 @@ async function answers(
 }
 
 describe('the worker', () => {
+  it('is understood by the supervisor, over real pipes', async () => {
+    const serving = join(import.meta.dirname, 'serving-worker.ts');
+    const worker = { command: process.execPath, args: ['--import', 'tsx', serving] };
+    const results = await superviseGrading({ ...options(folder(), ['ann', 'bob']), worker });
+    expect(results.map(({ reason }) => reason)).toEqual(['\u2028 64', '\u2028 64']);
+    expect(ids(results)).toEqual(['ann', 'bob']);
+  });
+
   it('says that it is ready, and answers each job under its number', async () => {
     const given: unknown[] = [];
     const grade = async (each: unknown) => {
