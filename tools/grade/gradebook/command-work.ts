@@ -71,7 +71,18 @@ export async function readOut(
     ...[...rule.excused].filter((id) => !ids.has(id)),
   ];
   for (const name of lost) print(`note: ${file} names ${name}, of which there are no marks.`);
-  return grades(marks, book.refused(), rule, notebook);
+  const all = grades(marks, book.refused(), rule, notebook);
+  for (const line of unclear(all)) print(line);
+  return all;
+}
+
+/** Lateness that a person has to decide: nothing was taken, and the class must not hide it. */
+function unclear({ students }: Grades): string[] {
+  return students.flatMap(({ student, notebooks }) =>
+    notebooks
+      .filter(({ penalty }) => penalty.kind === 'unclear')
+      .map(({ column, penalty }) => `note: ${student.id}, ${column.notebook}: ${penalty.says}`),
+  );
 }
 
 async function text(file: string): Promise<string> {

@@ -26,7 +26,7 @@ export async function readDatabase(path: string): Promise<{ db: Database; stamp:
     return { db, stamp: undefined };
   }
   checkPlace(path);
-  const bytes = await readFile(path);
+  const bytes = await told(path, 'read', () => readFile(path));
   if (bytes.toString('latin1', 0, HEAD.length) !== HEAD) {
     throw new UsageError(`${path} is no gradebook: it is not an SQLite file; give another path`);
   }
@@ -93,7 +93,9 @@ function damaged(path: string, how: string): UsageError {
 
 /** Writes the database; refuses if the file is no longer what was read. Gives the new stamp. */
 export async function writeDatabase(path: string, db: Database, stamp: Stamp): Promise<Stamp> {
-  const now = existsSync(path) ? stampOf(await readFile(path)) : undefined;
+  const now = existsSync(path)
+    ? stampOf(await told(path, 'read', () => readFile(path)))
+    : undefined;
   if (now !== stamp) {
     throw new UsageError(
       `${path} was changed by another program since it was read; nothing was written: do it again`,
@@ -102,9 +104,21 @@ export async function writeDatabase(path: string, db: Database, stamp: Stamp): P
   const bytes = Buffer.from(db.export());
   // export() opens the database anew, with the settings of a new one.
   change(db, 'PRAGMA foreign_keys = ON', []);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, bytes);
+  await told(path, 'written', async () => {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, bytes);
+  });
   return stampOf(bytes);
+}
+
+/** What the system refuses is a sentence too: no permission, a full disk. */
+async function told<T>(path: string, done: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path} cannot be ${done}: ${why}`);
+  }
 }
 
 function stampOf(bytes: Uint8Array): string {

@@ -45,7 +45,7 @@ function unclear(submitted: string | undefined, late: boolean | undefined): Pena
       ? 'the time of submission is not known'
       : `the time of submission, ${JSON.stringify(submitted)}, has no offset or is no time`;
   const flag = late === true ? 'The platform calls it late, but ' : '';
-  const says = `${flag}${time}, so nothing is taken; set the points by hand if something should be.`;
+  const says = `${flag}${time}, so nothing is taken.`;
   return { kind: 'unclear', take: 0, says: says[0].toUpperCase() + says.slice(1) };
 }
 

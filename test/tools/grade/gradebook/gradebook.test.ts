@@ -123,12 +123,22 @@ it('clears points and comment each by itself', () => {
 it('refuses manual marks for what there is not, and points that cannot be had', () => {
   const set = (student: string, exercise: string, points: number) => () =>
     book.setManual({ student, exercise, points, time: 't' });
-  expect(set('ann', '6.1', 1)).toThrowErrorMatchingInlineSnapshot(`[UsageError: the gradebook has no student "ann"; it has none yet]`);
+  expect(set('ann', '6.1', 1)).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: the gradebook has no student "ann"; it has none yet]`,
+  );
   book.record(RUN, [result(ann, [exercise('6.1', 1, 3), exercise('6.10', 1, 1)])]);
-  expect(set("ann' OR 1", '6.1', 1)).toThrowErrorMatchingInlineSnapshot(`[UsageError: the gradebook has no student "ann' OR 1"; it has ann]`);
-  expect(set('ann', '6.2', 1)).toThrowErrorMatchingInlineSnapshot(`[UsageError: the gradebook has no exercise "6.2"; it has 6.1, 6.10]`);
-  expect(set('ann', '6.1', 3.5)).toThrowErrorMatchingInlineSnapshot(`[UsageError: 6.1 has 3 points, and 3.5 was given for ann; wanted is a number from 0 to 3]`);
-  expect(set('ann', '6.1', Number.NaN)).toThrowErrorMatchingInlineSnapshot(`[UsageError: 6.1 has 3 points, and NaN was given for ann; wanted is a number from 0 to 3]`);
+  expect(set("ann' OR 1", '6.1', 1)).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: the gradebook has no student "ann' OR 1"; it has ann]`,
+  );
+  expect(set('ann', '6.2', 1)).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: the gradebook has no exercise "6.2"; it has 6.1, 6.10]`,
+  );
+  expect(set('ann', '6.1', 3.5)).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: 6.1 has 3 points, and 3.5 was given for ann; wanted is a number from 0 to 3]`,
+  );
+  expect(set('ann', '6.1', Number.NaN)).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: 6.1 has 3 points, and NaN was given for ann; wanted is a number from 0 to 3]`,
+  );
   expect(book.manual()).toEqual([]);
 });
 
@@ -197,7 +207,9 @@ it('shows what a regrade changed, test by test', () => {
 
 it('takes two results for one notebook as a fault, and then records nothing of the run', () => {
   const one = result(ann, [exercise('6.1', 1, 3)]);
-  expect(() => book.record(RUN, [one, one])).toThrowErrorMatchingInlineSnapshot(`[RangeError: the run has two results of ann for 06-back-propagation.ipynb, from ann/06-back-propagation.ipynb and from ann/06-back-propagation.ipynb; one is wanted]`);
+  expect(() => book.record(RUN, [one, one])).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: the run has two results of ann for 06-back-propagation.ipynb, from ann/06-back-propagation.ipynb and from ann/06-back-propagation.ipynb; one is wanted]`,
+  );
   // More points than there are: the tables refuse it in the middle of the work.
   const broken = result(ben, [exercise('6.1', 4, 3)]);
   expect(() => book.record(RUN, [one, broken])).toThrow('CHECK constraint failed');
