@@ -12,6 +12,8 @@ html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
   overflow-wrap: anywhere; }
+th, td { overflow-wrap: break-word; }
+.any { overflow-wrap: anywhere; }
 header, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2.5rem; }
 footer { padding-top: 1rem; padding-bottom: 3rem; color: var(--soft); font-size: .85rem; }
