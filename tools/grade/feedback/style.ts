@@ -69,7 +69,8 @@ summary { cursor: pointer; font-weight: 600; color: var(--accent); }
 details > div { padding: .2rem 0 .1rem 1.1rem; }
 blockquote { margin: .4rem 0; padding: .1rem 1rem; border-left: 3px solid var(--accent); }
 ul.plain { margin: .4rem 0; padding-left: 1.2rem; }
-.chart { display: block; width: 100%; height: auto; margin-top: .6rem; color: var(--ink); }
+.whole { white-space: nowrap; }
+.chart { display: block; width: 100%; min-width: 30rem; height: auto; margin-top: .6rem; color: var(--ink); }
 .chart text { fill: var(--soft); font: 12px system-ui, sans-serif; }
 .chart .axis { fill: var(--ink); font-size: 13px; }
 .chart .bar { fill: var(--accent); }
