@@ -8,7 +8,10 @@ import { ungraded } from './grade-exercise.ts';
 
 type About = Omit<SubmissionResult, 'status' | 'remarks' | 'exercises'>;
 
-function about({ student, notebook, origin, sha256, submitted, late }: Submission, tier: SandboxTier): About {
+function about(
+  { student, notebook, origin, sha256, submitted, late }: Submission,
+  tier: SandboxTier,
+): About {
   if (notebook === undefined) throw new Error(`${origin}: it answers no released notebook`);
   return {
     student,

@@ -42,8 +42,7 @@ export function releasedPlan({ entry, cells }: ReleasedNotebook): Plan {
     .filter(({ id }) => !slots.some((slot) => slot.id === id))
     .map(({ id, sha256 }) => {
       const source = cells.get(id) ?? '';
-      const code = { cell_type: 'code', id, metadata: {}, source } as const;
-      const isCode = hash({ ...code, execution_count: null, outputs: [] }) === sha256;
+      const isCode = hash({ cell_type: 'code', source }) === sha256;
       return { id, source, isCode, ofExercise: parts.some((part) => part.id === id) };
     });
   return { slots, fixed };
