@@ -37,7 +37,7 @@ describe('a grading', () => {
 
   it('runs as many workers as it was told, each for many submissions', async () => {
     const dir = folder();
-    await superviseGrading({ ...options(dir, numbered('slow', 9)), workers: 3 });
+    await superviseGrading({ ...options(dir, numbered('meet', 9)), workers: 3 });
     expect(atATime(dir)).toBe(3);
     expect(notes(dir, 'workers')).toHaveLength(3);
   });
