@@ -56,6 +56,16 @@ describe('a grading', () => {
     expect(seeds[0]).toMatch(/^seed [0-9a-f]{64}$/);
   });
 
+  it('grades the same file of the same student once, and gives its result for both', async () => {
+    const dir = folder();
+    const [first] = options(dir, ['short-1']).submissions;
+    const second = { ...first, origin: 'copy.ipynb' };
+    const asked = { ...options(dir, []), submissions: [first, second] };
+    const results = await superviseGrading(asked);
+    expect(results.map(({ origin }) => origin)).toEqual(['short-1/06.ipynb', 'copy.ipynb']);
+    expect(notes(dir, 'begun')).toEqual(['short-1']);
+  });
+
   it('of nothing starts nothing', async () => {
     const dir = folder();
     expect(await superviseGrading(options(dir, []))).toEqual([]);
