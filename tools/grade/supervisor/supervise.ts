@@ -50,6 +50,7 @@ export async function superviseGrading(
     const keys = submissions.map((submission) => keyOf(submission, graderHash));
     const results = new Map<string, SubmissionResult>();
     const pending: Pending[] = [];
+    // Two of one key are graded once.
     for (const [key, submission] of new Map(keys.map((key, i) => [key, submissions[i]]))) {
       const result = journal.results.get(key);
       if (result) results.set(key, result);

@@ -1,7 +1,7 @@
 // A worker without a grader: what it does with a submission is said by the first word of the student's
 // id. It speaks the protocol by itself, so that it starts at once. Argument: a folder for its notes.
 import { spawn } from 'node:child_process';
-import { appendFileSync, closeSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -59,7 +59,12 @@ const WAYS = {
     closeSync(1); // destroy() would leave the descriptor open
     return WAYS.hang();
   },
+  // Goes on once three workers are busy: with fewer, never.
+  meet: async () => {
+    while (readFileSync(join(folder, 'begun'), 'utf8').split('\n').length <= 3) await delay(5);
+  },
   short: () => delay(3),
+  medium: () => delay(20),
   slow: () => delay(200),
 };
 

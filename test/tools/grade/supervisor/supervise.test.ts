@@ -37,7 +37,7 @@ describe('a grading', () => {
 
   it('runs as many workers as it was told, each for many submissions', async () => {
     const dir = folder();
-    await superviseGrading({ ...options(dir, numbered('slow', 9)), workers: 3 });
+    await superviseGrading({ ...options(dir, numbered('meet', 9)), workers: 3 });
     expect(atATime(dir)).toBe(3);
     expect(notes(dir, 'workers')).toHaveLength(3);
   });
@@ -54,6 +54,16 @@ describe('a grading', () => {
     const seeds = results.map(({ remarks }) => remarks[0]);
     expect(new Set(seeds).size).toBe(5);
     expect(seeds[0]).toMatch(/^seed [0-9a-f]{64}$/);
+  });
+
+  it('grades the same file of the same student once, and gives its result for both', async () => {
+    const dir = folder();
+    const [first] = options(dir, ['short-1']).submissions;
+    const second = { ...first, origin: 'copy.ipynb' };
+    const asked = { ...options(dir, []), submissions: [first, second] };
+    const results = await superviseGrading(asked);
+    expect(results.map(({ origin }) => origin)).toEqual(['short-1/06.ipynb', 'copy.ipynb']);
+    expect(notes(dir, 'begun')).toEqual(['short-1']);
   });
 
   it('of nothing starts nothing', async () => {
