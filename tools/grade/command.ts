@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { fromHere, PROJECT } from '../project.ts';
+import { interruptible } from '../run/interruption.ts';
 import { UsageError } from '../usage-error.ts';
 import type { SandboxTier, SubmissionResult } from './result.ts';
 
@@ -11,6 +12,7 @@ interface Options {
   readonly out: string;
   readonly tier?: SandboxTier;
   readonly workers?: string;
+  readonly seconds?: string;
   readonly config?: string;
   readonly anonymous?: true;
 }
@@ -28,25 +30,25 @@ export function gradeCommand(): Command {
     .option('--out <folder>', 'where everything is written', join(PROJECT, 'build/grades'))
     .addOption(new Option('--tier <tier>', 'how submissions are held').choices([...TIERS]))
     .option('--workers <number>', 'how many are graded at a time (default: one for each core)')
+    .option('--seconds <number>', 'processor time for one cell or one call (default: 5)')
     .option('--config <file>', 'the rule for late submissions (default: grading.json)')
     .option('--anonymous', 'a class report with numbers for names')
     .action(async (submissions: string, options: Options) => {
-      process.exitCode = await grade(submissions, options);
+      process.exitCode = await interruptible((signal) => grade(submissions, options, signal));
     });
 }
 
-async function grade(submissions: string, options: Options): Promise<number> {
+async function grade(submissions: string, options: Options, signal: AbortSignal): Promise<number> {
   if (!existsSync(submissions))
     throw new UsageError(`${submissions}: there is no such file or folder`);
   const out = resolve(options.out);
-  const workers = options.workers === undefined ? {} : { workers: workersIn(options.workers) };
+  const workers = whole('--workers', options.workers);
+  const seconds = whole('--seconds', options.seconds);
   // The grader is large; no other command waits for it.
   const { gradeClass } = await import('./pipeline.ts');
   const { progressOn } = await import('./supervisor/progress.ts');
+  const { GradingInterrupted } = await import('./supervisor/supervise.ts');
   const sandbox = await found(options.tier);
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
   const results = await gradeClass({
     submissions: resolve(submissions),
     out,
@@ -54,12 +56,17 @@ async function grade(submissions: string, options: Options): Promise<number> {
     now: () => new Date().toISOString(),
     print: (line) => console.log(line),
     progress: progressOn(),
-    signal: stop.signal,
-    ...workers,
+    signal,
+    ...(workers !== undefined && { workers }),
+    ...(seconds !== undefined && { seconds }),
     ...(options.config !== undefined && { config: options.config }),
     ...(options.anonymous && { anonymous: true }),
+  }).catch((error: unknown) => {
+    if (!(error instanceof GradingInterrupted)) throw error;
+    console.log(error.message);
+    return undefined;
   });
-  return told(results, out);
+  return results === undefined ? 1 : told(results, out);
 }
 
 /** The sandbox to work in, and what is said about it before anything is graded. */
@@ -86,9 +93,10 @@ async function found(wanted: SandboxTier | undefined) {
   return { ...best, tier };
 }
 
-function workersIn(text: string): number {
+function whole(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw new UsageError(`--workers ${text}: a whole number from 1 to 99 is wanted`);
+  throw new UsageError(`${option} ${text}: a whole number from 1 to 99 is wanted`);
 }
 
 function told(results: readonly SubmissionResult[], out: string): number {

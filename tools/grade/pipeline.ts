@@ -30,6 +30,8 @@ export interface Grading {
   readonly out: string;
   readonly sandbox: Found;
   readonly workers?: number;
+  /** Processor time that one cell or one call may take, in seconds. */
+  readonly seconds?: number;
   /** The file of the rule for late submissions. */
   readonly config?: string;
   readonly anonymous?: boolean;
@@ -80,7 +82,7 @@ function refusedAsStrange({ origin, student }: Submission): Refused {
 }
 
 async function graded(
-  { sandbox, workers, out, progress, signal }: Grading,
+  { sandbox, workers, seconds, out, progress, signal }: Grading,
   manifest: Manifest,
   { submissions }: Intake,
   work: string,
@@ -93,7 +95,7 @@ async function graded(
     programs,
     exercises.map(({ id }) => id),
   );
-  const workplace: Workplace = { tier, tools, programs };
+  const workplace: Workplace = { tier, tools, programs, ...(seconds !== undefined && { seconds }) };
   let isNew = false;
   const results = await superviseGrading({
     submissions,

@@ -120,7 +120,7 @@ function stopped(channel: Channel, what: string): Outcome {
 }
 
 function ended({ verdict, sentence, seconds }: NoAnswer, wall: number): Outcome {
-  if (verdict === 'timeout') return { kind: 'timeout', seconds: seconds || wall };
+  if (verdict === 'timeout') return { kind: 'timeout', seconds: Math.ceil(seconds || wall) };
   return { kind: 'stopped', verdict, sentence };
 }
 

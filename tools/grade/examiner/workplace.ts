@@ -17,15 +17,18 @@ export interface Workplace {
   readonly tools: Tools;
   /** The folder that `writePrograms` has filled. */
   readonly programs: string;
+  /** Processor time that one cell or one call may take, in seconds; on the clock twice as much. */
+  readonly seconds?: number;
 }
 
 const LIMITS: Limits = { memory: 512, cpu: 120 };
-const PATIENCE: CandidatePatience = {
-  cell: { wall: 10, cpu: 5 },
-  call: { wall: 10, cpu: 5 },
-  callbacks: 20_000,
-};
+const USUAL_SECONDS = 5;
 const SECONDS = { exercise: 60, notebook: 300 };
+
+function patience({ seconds = USUAL_SECONDS }: Workplace): CandidatePatience {
+  const each = { wall: 2 * seconds, cpu: seconds };
+  return { cell: each, call: each, callbacks: 20_000 };
+}
 
 /** Writes the programs for these exercises, as they must be before the first examination. */
 export async function writePrograms(folder: string, exercises: readonly string[]): Promise<void> {
@@ -52,7 +55,7 @@ export async function examinationAt(
   const hidden = await hiddenChecks(exercises);
   return {
     translator,
-    candidate: (id) => openCandidate(openChannel(started(workplace, id)), PATIENCE),
+    candidate: (id) => openCandidate(openChannel(started(workplace, id)), patience(workplace)),
     exercise: exerciseOf,
     hidden: (id) => hidden.get(id) ?? [],
     seed,

@@ -75,10 +75,18 @@ it('reads what others write: bare cells, any line end, none at the end of the fi
 });
 
 it('refuses what is no table, with the line', () => {
-  expect(() => readCsv('', 'f.csv')).toThrowErrorMatchingInlineSnapshot(`[UsageError: f.csv is empty; download it anew]`);
-  expect(() => readCsv('a,b\n"x\ny",1\n2', 'f.csv')).toThrowErrorMatchingInlineSnapshot(`[UsageError: f.csv, line 4: the row has 1 cells and the header 2; download the file anew]`);
-  expect(() => readCsv('a,b\n1,"x', 'f.csv')).toThrowErrorMatchingInlineSnapshot(`[UsageError: f.csv, line 2: a quoted cell does not end; the file was cut short, download it anew]`);
-  expect(() => readCsv('a,b\n"1"2,3', 'f.csv')).toThrowErrorMatchingInlineSnapshot(`[UsageError: f.csv, line 2: "2" stands after the end of a quoted cell; wanted is the delimiter or a new line: download the file anew]`);
+  expect(() => readCsv('', 'f.csv')).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: f.csv is empty; download it anew]`,
+  );
+  expect(() => readCsv('a,b\n"x\ny",1\n2', 'f.csv')).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: f.csv, line 4: the row has 1 cells and the header 2; download the file anew]`,
+  );
+  expect(() => readCsv('a,b\n1,"x', 'f.csv')).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: f.csv, line 2: a quoted cell does not end; the file was cut short, download it anew]`,
+  );
+  expect(() => readCsv('a,b\n"1"2,3', 'f.csv')).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: f.csv, line 2: "2" stands after the end of a quoted cell; wanted is the delimiter or a new line: download the file anew]`,
+  );
 });
 
 it('reads 20 MB of quotes in time', () => {

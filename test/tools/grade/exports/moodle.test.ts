@@ -72,13 +72,17 @@ it('tells of grades that Moodle would skip', () => {
   expect(locked.notes).toContain('Moodle does not let these grades be changed: ann');
   expect(() =>
     fill(sheet('Participant 101,Ann Arbor,,,,4.00,Yes,-,-,')),
-  ).toThrowErrorMatchingInlineSnapshot(`[UsageError: sheet.csv: ann has 4.5 points, and the assignment's maximum is 4; set the maximum in Moodle to the points of the notebook and download the worksheet anew]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: sheet.csv: ann has 4.5 points, and the assignment's maximum is 4; set the maximum in Moodle to the points of the notebook and download the worksheet anew]`,
+  );
 });
 
 it('refuses a table that is no English worksheet', () => {
   expect(() =>
     fill('ID,"Vollständiger Name",Bewertung\nTeilnehmer/in101,Ann Arbor,\n'),
-  ).toThrowErrorMatchingInlineSnapshot(`[UsageError: sheet.csv is no grading worksheet of Moodle in English: it has no column Identifier, Grade, Last modified (grade), but ID, Vollständiger Name, Bewertung; set Moodle to English, download the worksheet and give that file]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: sheet.csv is no grading worksheet of Moodle in English: it has no column Identifier, Grade, Last modified (grade), but ID, Vollständiger Name, Bewertung; set Moodle to English, download the worksheet and give that file]`,
+  );
 });
 
 it('without a worksheet, makes a table for the import of grades', () => {

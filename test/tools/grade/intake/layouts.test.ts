@@ -313,10 +313,18 @@ it('what is neither a folder nor an archive is said to the lecturer', async () =
   const said = (name: string) =>
     taken(name).then(handed, (error) => String(error).replaceAll(at(), 'tmp'));
   put({ 'x.ipynb': six, 'x.zip': 'no archive', 'empty.zip': '' });
-  expect(await said('none')).toMatchInlineSnapshot(`"UsageError: tmp/none: there is no such file or folder; check the spelling"`);
-  expect(await said('class/x.ipynb')).toMatchInlineSnapshot(`"UsageError: tmp/class/x.ipynb: is neither a folder nor a .zip; name one that holds submissions"`);
-  expect(await said('class/x.zip')).toMatchInlineSnapshot(`"UsageError: tmp/class/x.zip: it is no archive that can be read (End of central directory record signature not found. Either not a zip file, or file is truncated.); pack it again"`);
-  expect(await said('class/empty.zip')).toMatchInlineSnapshot(`"UsageError: tmp/class/empty.zip: it is no archive that can be read (End of central directory record signature not found. Either not a zip file, or file is truncated.); pack it again"`);
+  expect(await said('none')).toMatchInlineSnapshot(
+    `"UsageError: tmp/none: there is no such file or folder; check the spelling"`,
+  );
+  expect(await said('class/x.ipynb')).toMatchInlineSnapshot(
+    `"UsageError: tmp/class/x.ipynb: is neither a folder nor a .zip; name one that holds submissions"`,
+  );
+  expect(await said('class/x.zip')).toMatchInlineSnapshot(
+    `"UsageError: tmp/class/x.zip: it is no archive that can be read (End of central directory record signature not found. Either not a zip file, or file is truncated.); pack it again"`,
+  );
+  expect(await said('class/empty.zip')).toMatchInlineSnapshot(
+    `"UsageError: tmp/class/empty.zip: it is no archive that can be read (End of central directory record signature not found. Either not a zip file, or file is truncated.); pack it again"`,
+  );
   putZip([]);
   expect(await said('class.zip')).toEqual([]);
   expect(refused(await taken('class.zip'))).toEqual([]);
