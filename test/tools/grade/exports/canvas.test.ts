@@ -37,7 +37,7 @@ it('fills the column of the assignment by id, by login and by name, and nothing 
       "filled": 2,
       "notes": [
         "excused or not assigned in Canvas: cem",
-        "1 rows have nobody of the gradebook and were left as they were",
+        "rows with nobody of the gradebook, left as they were: 1",
       ],
     }
   `);
@@ -54,13 +54,17 @@ it('says when Canvas gives other points, and which assignments there are', () =>
   expect(canvasTable(one, text, 'canvas.csv', '55').notes).toContain(
     'the assignment has 10 points in Canvas, and 5 can be had here',
   );
-  expect(() =>
-    canvasTable(one, text, 'canvas.csv', undefined),
-  ).toThrowErrorMatchingInlineSnapshot(`[UsageError: canvas.csv: it is not said which assignment is to be filled; it has Warm-up (55), Back-propagation (56): give the number in parentheses]`);
-  expect(() => canvasTable(one, text, 'canvas.csv', '5')).toThrowErrorMatchingInlineSnapshot(`[UsageError: canvas.csv: it has no assignment with the id 5; it has Warm-up (55), Back-propagation (56): give the number in parentheses]`);
+  expect(() => canvasTable(one, text, 'canvas.csv', undefined)).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: canvas.csv: it is not said which assignment is to be filled; it has Warm-up (55), Back-propagation (56): give the number in parentheses]`,
+  );
+  expect(() => canvasTable(one, text, 'canvas.csv', '5')).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: canvas.csv: it has no assignment with the id 5; it has Warm-up (55), Back-propagation (56): give the number in parentheses]`,
+  );
   expect(() =>
     canvasTable(one, 'a,b\n1,2\n', 'canvas.csv', '5'),
-  ).toThrowErrorMatchingInlineSnapshot(`[UsageError: canvas.csv is no gradebook of Canvas: its columns are a, b, wanted are Student, ID, …, Section; in Canvas: Grades, Export, Export Entire Gradebook]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: canvas.csv is no gradebook of Canvas: its columns are a, b, wanted are Student, ID, …, Section; in Canvas: Grades, Export, Export Entire Gradebook]`,
+  );
 });
 
 it('without a table, makes one with the row of points', () => {
