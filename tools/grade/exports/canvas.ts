@@ -44,8 +44,7 @@ export function canvasTable(
   });
   if (excused.length > 0) notes.push(`excused or not assigned in Canvas: ${several(excused)}`);
   const empty = isStudent.filter(Boolean).length - found.students.size;
-  if (empty > 0)
-    notes.push(`${empty} rows have nobody of the gradebook and were left as they were`);
+  if (empty > 0) notes.push(`rows with nobody of the gradebook, left as they were: ${empty}`);
   return { text: csv([header, ...written], { delimiter, bom }), filled, notes };
 }
 

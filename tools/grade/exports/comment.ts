@@ -1,17 +1,16 @@
 // What a platform shows a student beside the mark: plain sentences, nothing of hidden tests but the
 // catalogue's public words on the mistake.
-import type { StudentGrades } from '../gradebook/grades.ts';
+import type { NotebookGrade } from '../gradebook/grades.ts';
 import { type ExerciseMark, pointsOf } from '../gradebook/marks.ts';
 
 /** A line per exercise, then the penalty and what else has to be said. */
-export function commentLines({ notebooks, reasons }: StudentGrades): string[] {
-  const marks = notebooks.flatMap(({ marks }) => marks?.exercises ?? []);
-  return [...marks.map(markLine), ...reasons.map(sentence)];
+export function commentLines({ marks, reasons }: NotebookGrade): string[] {
+  return [...(marks?.exercises ?? []).map(markLine), ...reasons.map(sentence)];
 }
 
 /** The same as HTML, which is what Moodle takes a feedback comment for. */
-export function commentHtml(grades: StudentGrades): string {
-  return commentLines(grades).map(escaped).join('<br>');
+export function commentHtml(grade: NotebookGrade): string {
+  return commentLines(grade).map(escaped).join('<br>');
 }
 
 /** `6.2: 1 of 3 points (wrong). The factor σ′ is missing.` */

@@ -29,9 +29,13 @@ const FORMULA = /^[\t\r\n]|^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 // −1.5, 1,5, 12 % and the lone dash that platforms write for "no mark" compute nothing.
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)* ?%?$|^-$/;
 
-/** The text with an apostrophe before it where a spreadsheet would take it for a formula. */
+// Where the semicolon is the delimiter, Excel ends a cell of ours at it, quotes or not.
+const INNER =
+  /([;,\t\r\n]\s{0,20})(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?![+-]\d+(?:\.\d+)?(?:[;,\s]|$))/g;
+
+/** The text with an apostrophe before what a spreadsheet would take for a formula. */
 export function harmless(text: string): string {
   // Readers in C end at a NUL, and Python's refuses the file.
-  const whole = text.replaceAll('\0', '\uFFFD');
+  const whole = text.replaceAll('\0', '\uFFFD').replace(INNER, "$1'");
   return FORMULA.test(whole) && !NUMBER.test(whole) ? `'${whole}` : whole;
 }

@@ -37,7 +37,7 @@ export async function exportGrades(
   const notes: string[] = [];
   const fill = (name: string, { text, filled, notes: more }: Filled) => {
     files.set(name, text);
-    notes.push(`${name}: ${filled} rows filled`, ...more.map((note) => `${name}: ${note}`));
+    notes.push(`${name}: rows filled: ${filled}`, ...more.map((note) => `${name}: ${note}`));
   };
   if (options.moodle === undefined) files.set('moodle-import.csv', moodleImport(grades, form));
   else {

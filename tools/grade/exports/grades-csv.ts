@@ -1,5 +1,10 @@
 // `grades.csv`, a row per student, and `tests.csv`, a row per test: for spreadsheets and scripts.
-import type { Grades, NotebookGrade, StudentGrades } from '../gradebook/grades.ts';
+import {
+  allReasons,
+  type Grades,
+  type NotebookGrade,
+  type StudentGrades,
+} from '../gradebook/grades.ts';
 import { pointsOf } from '../gradebook/marks.ts';
 import { type CsvCell, type CsvForm, csv } from './csv.ts';
 
@@ -24,7 +29,8 @@ export function gradesCsv({ notebooks, students }: Grades, form?: CsvForm): stri
   return csv([header, ...students.map(row)], form);
 }
 
-function row({ student, notebooks, of, before, after, reasons }: StudentGrades): CsvCell[] {
+function row(grades: StudentGrades): CsvCell[] {
+  const { student, notebooks, of, before, after } = grades;
   return [
     student.id,
     student.name,
@@ -39,7 +45,7 @@ function row({ student, notebooks, of, before, after, reasons }: StudentGrades):
     before,
     after,
     notebooks.flatMap(byHand).join('; '),
-    reasons.join('\n'),
+    allReasons(grades).join('\n'),
   ];
 }
 

@@ -43,15 +43,12 @@ export function gradescopeResults(
   return withoutTests(shortened(results, 100));
 }
 
-function resultsOf(
-  { marks, after, before, penalty }: NotebookGrade,
-  hidden: HiddenVisibility,
-): Results {
+function resultsOf({ marks, after, penalty }: NotebookGrade, hidden: HiddenVisibility): Results {
+  // No points here: this text is shown while hidden tests, which they tell of, are not.
   const lines = [
     ...(marks === undefined ? ['Nothing was handed in.'] : []),
     ...(marks?.reason === undefined ? [] : [marks.reason]),
     ...(penalty.says === '' ? [] : [penalty.says]),
-    ...(penalty.take === 0 ? [] : [`${before} points before, ${after} after.`]),
   ];
   return {
     score: after,

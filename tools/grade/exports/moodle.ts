@@ -6,11 +6,11 @@
 //   the maximum or in a row that may not be changed;
 // - the import of grades into the gradebook, where the teacher says which column is what.
 import { UsageError } from '../../usage-error.ts';
-import type { Grades } from '../gradebook/grades.ts';
+import type { Grades, StudentGrades } from '../gradebook/grades.ts';
 import { commentHtml } from './comment.ts';
 import { type CsvForm, csv } from './csv.ts';
 import { type Filled, several } from './filled.ts';
-import { matches, nameKey, type Person } from './match.ts';
+import { matches, type Person } from './match.ts';
 import { readCsv } from './read-csv.ts';
 
 const NEEDED = ['Identifier', 'Grade', 'Last modified (grade)'];
@@ -34,19 +34,14 @@ export function moodleWorksheet({ students }: Grades, worksheet: string, file: s
       return row;
     }
     checkMaximum(row[column('Maximum Grade')], grades.after, grades.student.id, file);
-    const name = people[i].name;
-    if (name !== undefined && nameKey(name) !== nameKey(grades.student.name)) {
-      notes.push(`${grades.student.id} is "${grades.student.name}" here and "${name}" in Moodle`);
-    }
     filled++;
     return row.map((cell, j) => {
       if (j === column('Grade')) return grades.after;
-      return j === column('Feedback comments') ? commentHtml(grades) : cell;
+      return j === column('Feedback comments') ? comment(grades) : cell;
     });
   });
   const empty = body.length - found.students.size;
-  if (empty > 0)
-    notes.push(`${empty} rows have nobody of the gradebook and were left as they were`);
+  if (empty > 0) notes.push(`rows with nobody of the gradebook, left as they were: ${empty}`);
   if (unchangeable.length > 0) {
     notes.push(`Moodle does not let these grades be changed: ${several(unchangeable)}`);
   }
@@ -58,7 +53,16 @@ export function moodleWorksheet({ students }: Grades, worksheet: string, file: s
   return { text: csv([header, ...table], { delimiter, bom }), filled, notes };
 }
 
+function comment({ notebooks }: StudentGrades): string {
+  return notebooks.map(commentHtml).join('<br>');
+}
+
 function checkHeader(header: readonly string[], file: string): void {
+  if (header.includes('Scale')) {
+    throw new UsageError(
+      `${file}: the assignment is graded by a scale, and the marks are points; set its grade type to points in Moodle`,
+    );
+  }
   const missing = NEEDED.filter((name) => !header.includes(name));
   if (missing.length === 0) return;
   throw new UsageError(
@@ -101,11 +105,7 @@ export function moodleImport({ notebooks, students }: Grades, form?: CsvForm): s
     grades.student.id,
     grades.student.name,
     grades.student.number ?? '',
-    ...grades.notebooks.flatMap((one) => {
-      const prefix = `${one.column.notebook}: `;
-      const reasons = grades.reasons.filter((why) => why.startsWith(prefix));
-      return [one.after, commentHtml({ ...grades, notebooks: [one], reasons })];
-    }),
+    ...grades.notebooks.flatMap((one) => [one.after, commentHtml(one)]),
   ]);
   return csv([header, ...rows], form);
 }

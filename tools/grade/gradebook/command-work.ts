@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../usage-error.ts';
+import { several } from '../exports/filled.ts';
 import type { Gradebook } from './gradebook.ts';
 import { type Grades, grades } from './grades.ts';
 import { NO_RULE } from './grading-rule.ts';
@@ -72,16 +73,21 @@ export async function readOut(
   ];
   for (const name of lost) print(`note: ${file} names ${name}, of which there are no marks.`);
   const all = grades(marks, book.refused(), rule, notebook);
-  for (const line of unclear(all)) print(line);
+  const open = unclear(all);
+  if (open.length > 0) {
+    print(
+      `note: lateness is unclear, and nothing was taken, for ${open.length}: ${several(open)}; see: grades show <student>`,
+    );
+  }
   return all;
 }
 
-/** Lateness that a person has to decide: nothing was taken, and the class must not hide it. */
+/** Lateness that a person has to decide on. */
 function unclear({ students }: Grades): string[] {
   return students.flatMap(({ student, notebooks }) =>
     notebooks
       .filter(({ penalty }) => penalty.kind === 'unclear')
-      .map(({ column, penalty }) => `note: ${student.id}, ${column.notebook}: ${penalty.says}`),
+      .map(({ column }) => `${student.id} (${column.notebook})`),
   );
 }
 

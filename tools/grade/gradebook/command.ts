@@ -12,7 +12,7 @@ import {
   withGradebook,
 } from './command-work.ts';
 import type { Gradebook } from './gradebook.ts';
-import { changeLines, classLines, manualLines, runLines, studentLines } from './show.ts';
+import { changeLines, classLines, manualLines, plain, runLines, studentLines } from './show.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 
@@ -121,5 +121,5 @@ function noStudent(book: Gradebook, student: string): UsageError {
 }
 
 function print({ print }: Surroundings, lines: readonly string[]): void {
-  for (const line of lines) print(line);
+  for (const line of lines) print(plain(line));
 }

@@ -7,7 +7,7 @@ import initSqlJs, { type Database } from 'sql.js';
 import writeFileAtomic from 'write-file-atomic';
 import { UsageError } from '../../usage-error.ts';
 import { APPLICATION, SCHEMA, VERSION } from './schema.ts';
-import { change, value } from './statements.ts';
+import { value } from './statements.ts';
 
 /** WebAssembly addresses 2 GiB, and the file lies in memory about twice while it is written. */
 const LARGEST = 512 * 2 ** 20;
@@ -102,8 +102,6 @@ export async function writeDatabase(path: string, db: Database, stamp: Stamp): P
     );
   }
   const bytes = Buffer.from(db.export());
-  // export() opens the database anew, with the settings of a new one.
-  change(db, 'PRAGMA foreign_keys = ON', []);
   await told(path, 'written', async () => {
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomic(path, bytes);

@@ -32,8 +32,8 @@ export interface StudentGrades {
   readonly before: number;
   readonly after: number;
   readonly of: number;
-  /** Why something is 0 or unclear, a sentence each. */
-  readonly reasons: readonly string[];
+  /** Files of theirs that were refused: where, and why. */
+  readonly refused: readonly string[];
 }
 
 export interface NotebookGrade {
@@ -44,6 +44,8 @@ export interface NotebookGrade {
   readonly before: number;
   readonly penalty: Penalty;
   readonly after: number;
+  /** Why something is 0 or was taken, or is unclear, a sentence each. */
+  readonly reasons: readonly string[];
 }
 
 const NO_PENALTY: Penalty = { kind: 'none', take: 0, says: '' };
@@ -96,7 +98,10 @@ function notebookGrade(
   marks: NotebookMarks | undefined,
   rule: GradingRule,
 ): NotebookGrade {
-  if (marks === undefined) return { column, before: 0, penalty: NO_PENALTY, after: 0 };
+  if (marks === undefined) {
+    const reasons = ['Nothing was handed in.'];
+    return { column, before: 0, penalty: NO_PENALTY, after: 0, reasons };
+  }
   const { student, notebook, submitted, late } = marks;
   const cost = penalty(rule, {
     student: student.id,
@@ -105,7 +110,8 @@ function notebookGrade(
     ...(late === undefined ? {} : { late }),
   });
   const before = sum(marks.exercises.map(pointsOf));
-  return { column, marks, before, penalty: cost, after: afterPenalty(before, cost, rule.round) };
+  const after = afterPenalty(before, cost, rule.round);
+  return { column, marks, before, penalty: cost, after, reasons: reasons(marks, cost) };
 }
 
 function studentGrades(
@@ -119,20 +125,22 @@ function studentGrades(
     before: sum(notebooks.map(({ before }) => before)),
     after: sum(notebooks.map(({ after }) => after)),
     of: sum(notebooks.map(({ column }) => column.of)),
-    reasons: [
-      ...notebooks.flatMap((grade) =>
-        reasons(grade).map((why) => `${grade.column.notebook}: ${why}`),
-      ),
-      ...refused.map(({ origin, reason }) => `${origin}: ${reason}`),
-    ],
+    refused: refused.map(({ origin, reason }) => `${origin}: ${reason}`),
   };
 }
 
-function reasons({ marks, penalty: { says } }: NotebookGrade): string[] {
-  if (marks === undefined) return ['nothing was handed in'];
+function reasons(marks: NotebookMarks, { says }: Penalty): string[] {
   const of = marks.exercises.flatMap(({ exercise, reason }) =>
     // An unreadable notebook gives every exercise the same reason, which is said once.
     reason === undefined || reason === marks.reason ? [] : [`${exercise}: ${reason}`],
   );
   return [...(marks.reason === undefined ? [] : [marks.reason]), ...of, ...(says ? [says] : [])];
+}
+
+/** All reasons of a student, each with its notebook. */
+export function allReasons({ notebooks, refused }: StudentGrades): string[] {
+  const of = notebooks.flatMap(({ column, reasons }) =>
+    reasons.map((why) => `${column.notebook}: ${why}`),
+  );
+  return [...of, ...refused];
 }

@@ -24,13 +24,19 @@ export function runs(db: Database): Run[] {
 }
 
 // A run of one late file must not hide the others' marks: the newest is sought for each notebook.
-const CHOSEN = `chosen AS (
+const CHOSEN = `chosen AS MATERIALIZED (
   SELECT * FROM submission s WHERE CASE WHEN $run IS NOT NULL THEN s.run = $run ELSE s.run = (
     SELECT max(run) FROM submission t WHERE t.student = s.student AND t.notebook = s.notebook) END)`;
 
 /** Of one run; or, if none is given, of the newest one for each student and notebook. */
 export function marks(db: Database, run: number | null): NotebookMarks[] {
-  const tests = grouped(testRows(db, run), 'mark', testMark);
+  const mistakes = grouped(mistakeRows(db, run), 'mark', ({ test, id }) => ({
+    test,
+    id: String(id),
+  }));
+  const tests = grouped(testRows(db, run), 'mark', (row) =>
+    testMark(row, mistakes.get(row.mark) ?? []),
+  );
   const manual = new Map(
     manualEntries(db).map(({ student, exercise, ...mark }) => [
       manualKey(student.id, exercise),
@@ -66,12 +72,17 @@ function markRows(db: Database, run: number | null): ParamsObject[] {
 }
 
 function testRows(db: Database, run: number | null): ParamsObject[] {
-  const sql = `WITH ${CHOSEN} SELECT test.mark, test.tier, test.verdict, w.body AS what, d.body AS details,
-      (SELECT json_group_array(id) FROM (SELECT id FROM mistake
-        WHERE mark = test.mark AND test = test.position ORDER BY position)) AS mistakes
+  const sql = `WITH ${CHOSEN} SELECT test.mark, test.position, test.tier, test.verdict,
+      w.body AS what, d.body AS details
     FROM test JOIN mark ON mark.id = test.mark JOIN chosen c ON c.id = mark.submission
     JOIN text w ON w.id = test.what LEFT JOIN text d ON d.id = test.details
     ORDER BY test.mark, test.position`;
+  return rows(db, sql, { $run: run });
+}
+
+function mistakeRows(db: Database, run: number | null): ParamsObject[] {
+  const sql = `WITH ${CHOSEN} SELECT mistake.* FROM mistake JOIN mark ON mark.id = mistake.mark
+    JOIN chosen c ON c.id = mark.submission ORDER BY mistake.mark, test, mistake.position`;
   return rows(db, sql, { $run: run });
 }
 
@@ -86,14 +97,17 @@ function grouped<T>(all: readonly ParamsObject[], column: string, of: (row: Para
   return groups;
 }
 
-function testMark({ what, tier, verdict, details, mistakes }: ParamsObject): TestMark {
+function testMark(
+  { position, what, tier, verdict, details }: ParamsObject,
+  mistakes: readonly { readonly test: SqlValue; readonly id: string }[],
+): TestMark {
   const none = { explains: [], says: [] };
   const more = details === null ? none : (JSON.parse(String(details)) as typeof none);
   return {
     what: String(what),
     tier: tier as TestMark['tier'],
     verdict: verdict as GradeVerdict,
-    mistakes: JSON.parse(String(mistakes)) as string[],
+    mistakes: mistakes.filter(({ test }) => test === position).map(({ id }) => id),
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 // Grades as lines for the terminal.
-import type { Grades, NotebookGrade, StudentGrades } from './grades.ts';
+import { allReasons, type Grades, type NotebookGrade, type StudentGrades } from './grades.ts';
 import type { Change, ExerciseMark, ManualEntry, MarkThen, Run } from './marks.ts';
 
 /** A line per student: points per notebook after the penalty, and the total. */
@@ -25,7 +25,8 @@ function mark({ marks, penalty }: NotebookGrade): string {
 }
 
 /** Everything on one student. */
-export function studentLines({ student, notebooks, before, after, of, reasons }: StudentGrades) {
+export function studentLines(grades: StudentGrades): string[] {
+  const { student, notebooks, before, after, of } = grades;
   const number = student.number === undefined ? '' : `, number ${student.number}`;
   const lines = [`${student.id}: ${student.name}${number}`];
   for (const grade of notebooks) {
@@ -36,7 +37,7 @@ export function studentLines({ student, notebooks, before, after, of, reasons }:
     lines.push(...table((marks?.exercises ?? []).map(exerciseRow)).map((line) => `  ${line}`));
   }
   lines.push('', `total: ${before} of ${of}, after penalties ${after}`);
-  return [...lines, ...reasons.map((why) => `- ${why}`)].map(plain);
+  return [...lines, ...allReasons(grades).map((why) => `- ${why}`)].map(plain);
 }
 
 function exerciseRow({ exercise, title, points, of, verdict, manual }: ExerciseMark): string[] {
@@ -95,7 +96,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** Names come from students: an escape sequence in one must not reach the terminal. */
-function plain(text: string): string {
+/** One line of the text. Names come from students: no escape sequence may reach the terminal. */
+export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }

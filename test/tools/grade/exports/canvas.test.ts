@@ -37,7 +37,7 @@ it('fills the column of the assignment by id, by login and by name, and nothing 
       "filled": 2,
       "notes": [
         "excused or not assigned in Canvas: cem",
-        "1 rows have nobody of the gradebook and were left as they were",
+        "rows with nobody of the gradebook, left as they were: 1",
       ],
     }
   `);

@@ -12,9 +12,9 @@ it('a cell that a spreadsheet would compute is text', () => {
     '+1+cmd',
     "-2+3+cmd|' /C calc'!A0",
     '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '\n=1',
+    '\tx',
+    '\rx',
+    '\nx',
     ' =1+1',
     '\u00a0=1',
     '\uFEFF=1',
@@ -36,6 +36,14 @@ it('numbers and plain words stay what they are', () => {
     expect(harmless(text)).toBe(text);
   }
   expect(csv([[1, -1.5, 0, 1e-7]])).toBe('1,-1.5,0,1e-7\r\n');
+});
+
+it('a cell that is split at a semicolon has no formula in it either', () => {
+  expect(harmless('x;=cmd()')).toBe("x;'=cmd()");
+  expect(harmless('x\n  @SUM(A1),+1+1')).toBe("x\n  '@SUM(A1),'+1+1");
+  expect(harmless('1, -1.5; +2, a=b; c-d')).toBe('1, -1.5; +2, a=b; c-d');
+  // In time: no run of blanks is read from each of its places to its end.
+  expect(harmless(';\n'.repeat(1e6))).toHaveLength(2e6);
 });
 
 it('a NUL, at which readers end, is replaced', () => {

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { moodleImport, moodleWorksheet } from '../../../../tools/grade/exports/moodle.ts';
 import { readCsv } from '../../../../tools/grade/exports/read-csv.ts';
-import { both, one } from './fixture.ts';
+import { grades } from '../../../../tools/grade/gradebook/grades.ts';
+import { NO_RULE } from '../../../../tools/grade/gradebook/grading-rule.ts';
+import { NOTEBOOK } from '../gradebook/fixture.ts';
+import { all, both, marks, one } from './fixture.ts';
 
 // As Moodle 4 writes it, shortened: quotes only where they are needed.
 const HEADER =
@@ -21,7 +24,7 @@ it('fills grade and comment by identifier, by address and by name, and leaves th
   );
   expect(text).toMatchInlineSnapshot(`
     "﻿"Identifier","Full name","Email address","Status","Grade","Maximum Grade","Grade can be changed","Last modified (submission)","Last modified (grade)","Feedback comments"
-    "Participant 102","Ben Öztürk","b@uni.example","Submitted",2.7,"20.00","Yes","-","-","6.1: 3 of 3 points (pass).<br>6.2: 0 of 2 points (not-attempted).<br>06-back-propagation.ipynb: 6.2: the cell is empty.<br>06-back-propagation.ipynb: Handed in 1 min after 2026-11-20T23:59:00+01:00: 10 % is taken."
+    "Participant 102","Ben Öztürk","b@uni.example","Submitted",2.7,"20.00","Yes","-","-","6.1: 3 of 3 points (pass).<br>6.2: 0 of 2 points (not-attempted).<br>6.2: the cell is empty.<br>Handed in 1 min after 2026-11-20T23:59:00+01:00: 10 % is taken."
     "Participant 7","Ann Arbor","ANN@uni.example","Submitted",4.5,"20.00","Yes","-","-","6.1: 3 of 3 points (pass).<br>6.2: 1.5 of 2 points (set by hand). The factor σ′ is missing. nearly &lt;right&gt;."
     "Participant 8","'=HYPERLINK(""http://x"")","","Submitted",1,"20.00","Yes","-","-","6.1: 0 of 3 points (wrong).<br>6.2: 1 of 2 points (wrong)."
     "Participant 9","Dora, née D","dora@uni.example","Submitted","5.00","20.00","Yes","-","Friday, 20 November 2026","fine"
@@ -31,7 +34,7 @@ it('fills grade and comment by identifier, by address and by name, and leaves th
     {
       "filled": 3,
       "notes": [
-        "1 rows have nobody of the gradebook and were left as they were",
+        "rows with nobody of the gradebook, left as they were: 1",
       ],
     }
   `);
@@ -45,7 +48,7 @@ it('keeps the delimiter, and a lone dash a dash', () => {
   expect(written.rows[1].slice(4, 9)).toEqual(['4.5', '20', 'Yes', '-', '-']);
 });
 
-it('fills no row that two students fit, nor one of two rows that fit a student', () => {
+it('fills neither of two rows that fit a student, and tells of names that differ', () => {
   const { filled, notes } = fill(
     sheet(
       'Participant 1,Ann Arbor,,,,20,Yes,-,-,',
@@ -59,11 +62,24 @@ it('fills no row that two students fit, nor one of two rows that fit a student',
       "notes": [
         "ann (Ann Arbor) fits 2 rows, so none of them was filled",
         "cem (=HYPERLINK("http://x")) is in no row",
-        "ben is "Ben Öztürk" here and "Somebody" in Moodle",
-        "2 rows have nobody of the gradebook and were left as they were",
+        "ben is "Ben Öztürk" here and "Somebody" there: check it",
+        "rows with nobody of the gradebook, left as they were: 2",
       ],
     }
   `);
+});
+
+it('of two students that fit a row, the surer one has it; if none is surer, nobody', () => {
+  const namesake = marks({ id: 'x', name: 'Ann Arbor' }, []);
+  const twins = ['y', 'z'].map((id) => marks({ id, name: 'Dora D' }, []));
+  const { text, notes } = moodleWorksheet(
+    grades([...all, namesake, ...twins], [], NO_RULE, NOTEBOOK),
+    sheet('Participant 101,Ann Arbor,,,,20,Yes,-,-,', 'Participant 4,Dora D,,,,20,Yes,-,-,'),
+    'sheet.csv',
+  );
+  expect(readCsv(text, 'f').rows.map((row) => row[4])).toEqual(['Grade', '4.5', '']);
+  expect(notes).toContain("ann and x fit the same row, which has ann's mark: check it");
+  expect(notes).toContain('y and z fit the same row, which was not filled: check it');
 });
 
 it('tells of grades that Moodle would skip', () => {
@@ -74,6 +90,13 @@ it('tells of grades that Moodle would skip', () => {
     fill(sheet('Participant 101,Ann Arbor,,,,4.00,Yes,-,-,')),
   ).toThrowErrorMatchingInlineSnapshot(
     `[UsageError: sheet.csv: ann has 4.5 points, and the assignment's maximum is 4; set the maximum in Moodle to the points of the notebook and download the worksheet anew]`,
+  );
+});
+
+it('refuses an assignment that is graded by a scale', () => {
+  const scale = sheet().replace('"Maximum Grade"', 'Scale');
+  expect(() => fill(scale)).toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: sheet.csv: the assignment is graded by a scale, and the marks are points; set its grade type to points in Moodle]`,
   );
 });
 
@@ -89,8 +112,8 @@ it('without a worksheet, makes a table for the import of grades', () => {
   expect(moodleImport(both)).toMatchInlineSnapshot(`
     ""Username","Full name","Number","05-feed-forward.ipynb","05-feed-forward.ipynb feedback","06-back-propagation.ipynb","06-back-propagation.ipynb feedback"
     "ann","Ann Arbor","101",2,"5.1: 2 of 2 points (pass).",4.5,"6.1: 3 of 3 points (pass).<br>6.2: 1.5 of 2 points (set by hand). The factor σ′ is missing. nearly &lt;right&gt;."
-    "ben","Ben Öztürk","102",0,"05-feed-forward.ipynb: nothing was handed in.",2.7,"6.1: 3 of 3 points (pass).<br>6.2: 0 of 2 points (not-attempted).<br>06-back-propagation.ipynb: 6.2: the cell is empty.<br>06-back-propagation.ipynb: Handed in 1 min after 2026-11-20T23:59:00+01:00: 10 % is taken."
-    "cem","'=HYPERLINK(""http://x"")","",0,"05-feed-forward.ipynb: nothing was handed in.",1,"6.1: 0 of 3 points (wrong).<br>6.2: 1 of 2 points (wrong)."
+    "ben","Ben Öztürk","102",0,"Nothing was handed in.",2.7,"6.1: 3 of 3 points (pass).<br>6.2: 0 of 2 points (not-attempted).<br>6.2: the cell is empty.<br>Handed in 1 min after 2026-11-20T23:59:00+01:00: 10 % is taken."
+    "cem","'=HYPERLINK(""http://x"")","",0,"Nothing was handed in.",1,"6.1: 0 of 3 points (wrong).<br>6.2: 1 of 2 points (wrong)."
     "
   `);
 });

@@ -2,6 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -166,6 +167,17 @@ it('is whole after a writer was killed at any moment', { timeout: 60_000 }, asyn
     expect(book.manual()).toHaveLength(1);
     book.close();
   }
+});
+
+it('never writes into the file itself: who has the old one open keeps it whole', async () => {
+  const bytes = await written();
+  linkSync(path(), join(folder, 'old'));
+  const book = await openGradebook(path());
+  book.record(RUN, [result(ben, [])]);
+  await book.save();
+  book.close();
+  expect(readFileSync(join(folder, 'old')).equals(bytes)).toBe(true);
+  expect(readFileSync(path()).equals(bytes)).toBe(false);
 });
 
 it('is not disturbed by the half file that a killed writer left under another name', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { grades } from '../../../../tools/grade/gradebook/grades.ts';
+import { allReasons, grades } from '../../../../tools/grade/gradebook/grades.ts';
 import { NO_RULE } from '../../../../tools/grade/gradebook/grading-rule.ts';
 import type { ExerciseMark, NotebookMarks } from '../../../../tools/grade/gradebook/marks.ts';
 import { readGradingRule } from '../../../../tools/grade/gradebook/read-rule.ts';
@@ -44,13 +44,7 @@ it('manual points count before the penalty; missing notebooks are 0 with a reaso
     [NOTEBOOK, 5],
   ]);
   expect(
-    students.map(({ student, before, after, of, reasons }) => [
-      student.id,
-      before,
-      after,
-      of,
-      reasons,
-    ]),
+    students.map((one) => [one.student.id, one.before, one.after, one.of, allReasons(one)]),
   ).toMatchInlineSnapshot(`
     [
       [
@@ -68,7 +62,7 @@ it('manual points count before the penalty; missing notebooks are 0 with a reaso
         3,
         7,
         [
-          "05-feed-forward.ipynb: nothing was handed in",
+          "05-feed-forward.ipynb: Nothing was handed in.",
         ],
       ],
       [
@@ -77,8 +71,8 @@ it('manual points count before the penalty; missing notebooks are 0 with a reaso
         0,
         7,
         [
-          "05-feed-forward.ipynb: nothing was handed in",
-          "06-back-propagation.ipynb: nothing was handed in",
+          "05-feed-forward.ipynb: Nothing was handed in.",
+          "06-back-propagation.ipynb: Nothing was handed in.",
           "cem.zip: too large",
         ],
       ],
