@@ -14,7 +14,7 @@ export type Given = ReadonlyMap<string, readonly string[]>;
 export interface Similarity {
   /** The rarest likeness first. */
   readonly pairs: readonly SimilarPair[];
-  /** In the order of the results. */
+  /** In the order of their numbers. */
   readonly exercises: readonly ComparedExercise[];
 }
 
@@ -53,7 +53,7 @@ export function similarPairs(results: readonly SubmissionResult[], given: Given)
   });
   const pairs = compared
     .flatMap((each) => each.pairs)
-    .sort((p, q) => p.asAlike / p.of - q.asAlike / q.of || q.score - p.score)
+    .sort((p, q) => p.asAlike / p.of - q.asAlike / q.of || q.score - p.score) // stable
     .slice(0, mostPairs);
   return { pairs, exercises: compared.map(({ exercise }) => exercise) };
 }
@@ -72,10 +72,13 @@ function answersByExercise(results: readonly SubmissionResult[]): Map<string, An
       if (source.trim() !== '') known.set(student.id, { student, source });
     }
   }
+  const inOrder = [...found].sort(([p], [q]) => byNumber.compare(p, q));
   return new Map(
-    [...found].map(([exercise, answers]) => [exercise, [...answers.values()].sort(byId)]),
+    inOrder.map(([exercise, answers]) => [exercise, [...answers.values()].sort(byId)]),
   );
 }
+
+const byNumber = new Intl.Collator('en', { numeric: true });
 
 function byId(p: Answer, q: Answer): number {
   return p.student.id < q.student.id ? -1 : 1;
@@ -88,7 +91,7 @@ function compare(
 ): { readonly exercise: ComparedExercise; readonly pairs: readonly SimilarPair[] } {
   const groups = groupsOf(answers, given);
   const compared = groups.reduce((sum, { members }) => sum + members.length, 0);
-  const of = (compared * (compared - 1)) / 2;
+  const of = (compared * Math.max(0, compared - 1)) / 2;
   const mostAsAlike = Math.max(fewPairs, commonShare * of);
   const pairs: SimilarPair[] = [];
   for (const { score, asAlike, p, q } of alikeGroups(groups, { least, mostAsAlike })) {
