@@ -7,6 +7,7 @@ import type { SubmissionResult } from '../result.ts';
 import type { Student } from '../submission.ts';
 import { alikeGroups, type Group } from './alike-groups.ts';
 import { fingerprints } from './fingerprints.ts';
+import { byExerciseNumber } from './words.ts';
 
 /** Exercise → its released stub and its solution: what is taken from them says nothing. */
 export type Given = ReadonlyMap<string, readonly string[]>;
@@ -72,13 +73,11 @@ function answersByExercise(results: readonly SubmissionResult[]): Map<string, An
       if (source.trim() !== '') known.set(student.id, { student, source });
     }
   }
-  const inOrder = [...found].sort(([p], [q]) => byNumber.compare(p, q));
+  const inOrder = [...found].sort(([p], [q]) => byExerciseNumber(p, q));
   return new Map(
     inOrder.map(([exercise, answers]) => [exercise, [...answers.values()].sort(byId)]),
   );
 }
-
-const byNumber = new Intl.Collator('en', { numeric: true });
 
 function byId(p: Answer, q: Answer): number {
   return p.student.id < q.student.id ? -1 : 1;
