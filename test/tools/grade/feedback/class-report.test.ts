@@ -169,6 +169,20 @@ test('the page has every part, and its tables say the numbers', () => {
   });
 });
 
+test('no two regions of the page have one name', () => {
+  const other = submission('anna', { notebook: '03-two-nodes.ipynb', exercises: [third({})] });
+  const page = parsePage(classReport([...results, other], { given: new Map() }));
+  const names = elements(page).flatMap(({ name, attributes }) =>
+    name === 'section' || attributes.get('role') === 'region'
+      ? [attributes.get('aria-label') ?? attributes.get('aria-labelledby')]
+      : [],
+  );
+  // A section, its histogram and its exercises for both notebooks, the list to look at with its table, and
+  // the answers that are alike, of which there are none.
+  expect(names).toHaveLength(9);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test('without names nothing tells who is who', () => {
   const html = classReport(results, { given: new Map(), anonymous: true });
   for (const { student } of results) expect(html).not.toContain(student.id);

@@ -85,12 +85,16 @@ test.each([
 
 test('a notebook’s name is looked at, too', async () => {
   const all = [graded({ notebook: '../../06.ipynb' })];
-  await expect(writeFeedback(folder, all, options)).rejects.toThrowErrorMatchingInlineSnapshot(`[UsageError: ann/06-back-propagation.ipynb: "../../06" cannot be the name of a file; take up to 100 letters, digits, ".", "_" and "-"]`);
+  await expect(writeFeedback(folder, all, options)).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: ann/06-back-propagation.ipynb: "../../06" cannot be the name of a file; take up to 100 letters, digits, ".", "_" and "-"]`,
+  );
 });
 
 test('two results for one file are refused', async () => {
   const all = [graded({ origin: 'a' }), graded({ origin: 'b' })];
-  await expect(writeFeedback(folder, all, options)).rejects.toThrowErrorMatchingInlineSnapshot(`[UsageError: b and a would both be written to ann/06-back-propagation; let each student have one result for a notebook]`);
+  await expect(writeFeedback(folder, all, options)).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: b and a would both be written to ann/06-back-propagation; let each student have one result for a notebook]`,
+  );
 });
 
 test('students whose folders would be one on some systems are refused', async () => {
@@ -98,7 +102,9 @@ test('students whose folders would be one on some systems are refused', async ()
     graded(student('ann')),
     graded({ ...student('Ann'), notebook: '03-two-nodes.ipynb' }),
   ];
-  await expect(writeFeedback(folder, all, options)).rejects.toThrowErrorMatchingInlineSnapshot(`[UsageError: Ann.ipynb: the students ann and Ann differ only in capitals, so that they would share a folder; rename one]`);
+  await expect(writeFeedback(folder, all, options)).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[UsageError: Ann.ipynb: the students ann and Ann differ only in capitals, so that they would share a folder; rename one]`,
+  );
   expect(files()).toEqual([]);
 });
 
