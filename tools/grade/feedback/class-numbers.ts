@@ -4,6 +4,7 @@
 import type { ExerciseResult, GradeVerdict, SubmissionResult } from '../result.ts';
 import { counted, type Marks, markOf } from './marks.ts';
 import { type NamedMistake, readLines } from './mistakes.ts';
+import { byExerciseNumber } from './words.ts';
 
 export type MarksOf = (result: SubmissionResult) => Marks;
 
@@ -64,7 +65,9 @@ function numbersOf(
       known.push({ result: each, points: counted(markOf(marks, each)) });
     }
   }
-  const exercises = [...byExercise.values()].map(exerciseNumbers);
+  const exercises = [...byExercise]
+    .sort(([p], [q]) => byExerciseNumber(p, q))
+    .map(([, all]) => exerciseNumbers(all));
   const of = exercises.reduce((sum, each) => sum + each.of, 0);
   return { notebook, submissions: results.length, graded: graded.length, of, totals, exercises };
 }

@@ -73,7 +73,7 @@ function attentionHtml(all: readonly ToLookAt[], naming: Naming, anonymous: bool
   const last = anonymous ? undefined : html`<th scope="col">Why</th>`;
   return html`<section aria-labelledby="look">
 ${head}
-<div class="scroll" role="region" aria-labelledby="look" tabindex="0"><table>
+<div class="scroll" role="region" aria-label="submissions to look at" tabindex="0"><table>
 <thead><tr><th scope="col">Student</th><th scope="col">Notebook</th><th scope="col">What</th>${last}</tr></thead>
 <tbody>
 ${rows}

@@ -44,7 +44,7 @@ function totalLines(shown: Shown, marks: Marks): string[] {
   return [
     ...(shown.status === 'graded' ? [] : [inline(shown.reason ?? shown.status)]),
     `**${number(marks.total)} of ${points(of)}**`,
-    ...(changed ? [`Sum before it: ${number(sum)}. ${inline(penalty)}`] : []),
+    ...(changed ? [`The exercises give ${number(sum)}. ${inline(penalty)}`] : []),
     table,
   ];
 }

@@ -42,7 +42,7 @@ export function histogram(all: readonly Bin[], id: string, alt: string): Markup 
     return html`<rect class="bar" x="${round(x + slot * 0.1)}" y="${y(count)}" width="${round(slot * 0.8)}" height="${round(height - bottom - y(count))}" rx="2"/>${value}<text x="${middle}" y="${height - bottom + 18}" text-anchor="middle">${number(from)}</text>`;
   });
   const middleY = round((height - bottom + top) / 2);
-  return html`<div class="scroll" role="region" aria-label="distribution of totals" tabindex="0"><svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title">
+  return html`<div class="scroll" role="region" aria-label="distribution of totals, ${id}" tabindex="0"><svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title">
 <title id="${id}-title">${alt}</title>
 ${lines}
 ${bars}

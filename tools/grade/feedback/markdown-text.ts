@@ -7,7 +7,7 @@ import { oneLine, visible } from './visible-text.ts';
 export function inline(text: string): string {
   return oneLine(text, 2_000)
     .replace(/[\\`*_[\]<>&#|~$@]/g, '\\$&')
-    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&');
+    .replace(/:(?=\/\/)|\.(?=\p{L})/gu, '\\$&'); // no address is made a link
 }
 
 /** A block of code, whose fence is longer than any row of backticks in it. */

@@ -34,7 +34,7 @@ function exercisesHtml(exercises: readonly ExerciseNumbers[], id: string): Marku
     return html`<tr><th scope="row">${exercise} ${title}</th><td class="n">${attempted} of ${finished}</td><td class="n">${percent(right, finished)}</td><td class="n">${number(each.mean)}</td><td class="n">${number(each.median)}</td><td class="n">${number(of)}</td></tr>`;
   });
   return html`<h3 id="${id}-exercises">Exercises</h3>
-<div class="scroll" role="region" aria-labelledby="${id}-exercises" tabindex="0"><table>
+<div class="scroll" role="region" aria-label="exercises, ${id}" tabindex="0"><table>
 <thead><tr><th scope="col">Exercise</th><th scope="col" class="n">Attempted</th><th scope="col" class="n">Right</th><th scope="col" class="n">Mean</th><th scope="col" class="n">Median</th><th scope="col" class="n">Points</th></tr></thead>
 <tbody>
 ${rows}

@@ -17,7 +17,7 @@ function pairsHtml(pairs: readonly SimilarPair[], naming: Naming): Markup {
   const rows = pairs.map(({ exercise, students: [p, q], score, asAlike, of }) => {
     return html`<tr><td>${exercise}</td><th scope="row" class="any"><bdi>${naming(p)}</bdi><br><bdi>${naming(q)}</bdi></th><td class="n">${Math.floor(100 * score)} %</td><td class="n">${whole(asAlike)} of ${whole(of)}<br>${share(asAlike, of)}</td></tr>`;
   });
-  return html`<div class="scroll" role="region" aria-labelledby="alike" tabindex="0"><table>
+  return html`<div class="scroll" role="region" aria-label="pairs of answers" tabindex="0"><table>
 <caption>The rarest likeness first; at most 50 pairs.</caption>
 <thead><tr><th scope="col">Exercise</th><th scope="col">Students</th><th scope="col" class="n">Alike</th><th scope="col" class="n">Pairs as alike</th></tr></thead>
 <tbody>

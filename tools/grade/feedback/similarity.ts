@@ -7,6 +7,7 @@ import type { SubmissionResult } from '../result.ts';
 import type { Student } from '../submission.ts';
 import { alikeGroups, type Group } from './alike-groups.ts';
 import { fingerprints } from './fingerprints.ts';
+import { byExerciseNumber } from './words.ts';
 
 /** Exercise → its released stub and its solution: what is taken from them says nothing. */
 export type Given = ReadonlyMap<string, readonly string[]>;
@@ -14,7 +15,7 @@ export type Given = ReadonlyMap<string, readonly string[]>;
 export interface Similarity {
   /** The rarest likeness first. */
   readonly pairs: readonly SimilarPair[];
-  /** In the order of the results. */
+  /** In the order of their numbers. */
   readonly exercises: readonly ComparedExercise[];
 }
 
@@ -53,7 +54,7 @@ export function similarPairs(results: readonly SubmissionResult[], given: Given)
   });
   const pairs = compared
     .flatMap((each) => each.pairs)
-    .sort((p, q) => p.asAlike / p.of - q.asAlike / q.of || q.score - p.score)
+    .sort((p, q) => p.asAlike / p.of - q.asAlike / q.of || q.score - p.score) // stable
     .slice(0, mostPairs);
   return { pairs, exercises: compared.map(({ exercise }) => exercise) };
 }
@@ -72,8 +73,9 @@ function answersByExercise(results: readonly SubmissionResult[]): Map<string, An
       if (source.trim() !== '') known.set(student.id, { student, source });
     }
   }
+  const inOrder = [...found].sort(([p], [q]) => byExerciseNumber(p, q));
   return new Map(
-    [...found].map(([exercise, answers]) => [exercise, [...answers.values()].sort(byId)]),
+    inOrder.map(([exercise, answers]) => [exercise, [...answers.values()].sort(byId)]),
   );
 }
 
@@ -88,7 +90,7 @@ function compare(
 ): { readonly exercise: ComparedExercise; readonly pairs: readonly SimilarPair[] } {
   const groups = groupsOf(answers, given);
   const compared = groups.reduce((sum, { members }) => sum + members.length, 0);
-  const of = (compared * (compared - 1)) / 2;
+  const of = (compared * Math.max(0, compared - 1)) / 2;
   const mostAsAlike = Math.max(fewPairs, commonShare * of);
   const pairs: SimilarPair[] = [];
   for (const { score, asAlike, p, q } of alikeGroups(groups, { least, mostAsAlike })) {

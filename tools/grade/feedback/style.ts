@@ -63,6 +63,7 @@ sup, sub { font-size: .72em; line-height: 0; }
 pre, code { font-family: ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; font-size: .86em; }
 pre { background: var(--code); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem;
   margin: .3rem 0 .6rem; white-space: pre-wrap; line-height: 1.45; tab-size: 2; }
+pre code { font-size: 1em; }
 dl { margin: .4rem 0; } dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; }
 details { border-top: 1px solid var(--line); padding: .5rem 0; }
 summary { cursor: pointer; font-weight: 600; color: var(--accent); }
@@ -78,7 +79,7 @@ ul.plain { margin: .4rem 0; padding-left: 1.2rem; }
 .chart line { stroke: var(--line); stroke-width: 1; }
 .chart .base { stroke: var(--soft); }
 @media (max-width: 32rem) { header { padding-top: 1.5rem; } header, main, footer { padding-left: .8rem; padding-right: .8rem; }
-  section { padding: 1rem; } h1 { font-size: 1.55rem; } th, td { padding-right: .5rem; } }
+  section { padding: 1rem; } h1 { font-size: 1.55rem; } th, td { padding-right: .5rem; } td .verdict { white-space: normal; } }
 @media print { :root { --page: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #123a75;
     --good: #0d4a29; --bad: #7a151a; --open: #4d3b00; --wash: #fff; --code: #fff; }
   body { font-size: 10.5pt; } header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }

@@ -79,3 +79,10 @@ export function time(iso: string): string {
   const [, day, clock, offset = ''] = parts;
   return `${day} ${clock} ${offset === 'Z' ? 'UTC' : offset}`.trim();
 }
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** 6.9 before 6.10. */
+export function byExerciseNumber(p: string, q: string): number {
+  return collator.compare(p, q);
+}

@@ -13,7 +13,7 @@ import type { SubmissionResult } from '../result.ts';
 import { type ClassReportOptions, classReport } from './class-report.ts';
 import { lecturerFeedback, studentFeedback } from './feedback.ts';
 import type { Hints } from './hints.ts';
-import type { Marks } from './marks.ts';
+import { type Marks, plainMarks } from './marks.ts';
 import { notebookName } from './words.ts';
 
 export interface Graded {
@@ -39,7 +39,7 @@ export async function writeFeedback(
   );
   const marks = new Map(graded.map((each) => [each.result, each.marks]));
   const marksOf = (result: SubmissionResult): Marks =>
-    marks.get(result) ?? { exercises: [], total: 0 };
+    marks.get(result) ?? plainMarks(result.exercises);
   const report = classReport(
     graded.map(({ result }) => result),
     { ...options, marksOf },
