@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Random, random, uniform } from 'kernel-lib';
 import { expect, it } from 'vitest';
-import { at, released, taken } from './class.ts';
+import { at, put, released, taken } from './class.ts';
 import { zip } from './zip-writer.ts';
 
 const six = released('06');
@@ -57,6 +57,19 @@ it('500 broken archives', { timeout: 120_000 }, async () => {
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
 });
 
+it("400 broken archives of a student's own", { timeout: 120_000 }, async () => {
+  const r = random(604);
+  const seen = { submitted: 0, refused: 0 };
+  for (let n = 0; n < 400; n++) {
+    put({ 'bob/own.zip': changed(r), 'ann/x.ipynb': six });
+    const { submissions, refused } = await taken();
+    expect(submissions.some(({ student }) => student.id === 'ann')).toBe(true);
+    for (const { reason } of refused) expect(reason).not.toContain('the grader failed');
+    seen[submissions.length > 1 ? 'submitted' : 'refused']++;
+  }
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+});
+
 it('archives of 64 bits that point beyond everything', async () => {
   const far = Buffer.alloc(28, 0xff);
   far.writeUInt16LE(1, 0);
@@ -69,4 +82,6 @@ it('archives of 64 bits that point beyond everything', async () => {
   const { submissions, refused } = await taken('class.zip');
   expect(submissions).toEqual([]);
   expect(refused[0].reason).toContain('it is not where the archive says');
+  put({ 'ann/own.zip': bytes });
+  expect((await taken()).refused[0].reason).toContain('it is not where the archive says');
 });

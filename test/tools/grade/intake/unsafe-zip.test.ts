@@ -149,14 +149,23 @@ it.each<[string, ZipEntry, string]>([
 
 it('names that differ only in form, and one name twice', async () => {
   const lines = await said([
-    { name: 'BOB/06.ipynb', data: six },
-    { name: 'bob/06.ipynb', data: `${six} ` },
+    { name: 'bob/X.ipynb', data: six },
+    { name: 'bob/x.ipynb', data: `${six} ` },
     { name: 'cy/06.ipynb', data: six },
     { name: 'cy/06.ipynb', data: `${six} ` },
     { name: 'j\u00f6rg/x.txt', data: 'x' },
     { name: 'jo\u0308rg/x.ipynb', data: six },
   ]);
-  expect(lines).toMatchInlineSnapshot();
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "bob: 06 from bob/X.ipynb in class.zip | Not taken in: bob/x.ipynb in class.zip: its name differs from bob/X.ipynb only in capitals or in the form of its letters; rename one.",
+      "cy: 06 from cy/06.ipynb in class.zip | Not taken in: cy/06.ipynb in class.zip: there are two files of this name; the first is used.",
+      "bob/x.ipynb in class.zip: its name differs from bob/X.ipynb only in capitals or in the form of its letters; rename one",
+      "cy/06.ipynb in class.zip: there are two files of this name; the first is used",
+      "jörg/x.ipynb in class.zip (jorg): its name differs from jörg only in capitals or in the form of its letters; rename one",
+      "jörg/x.txt in class.zip (jorg): it is not a notebook (.ipynb), so it is not graded",
+    ]
+  `);
 });
 
 it('entries that share their bytes', async () => {
