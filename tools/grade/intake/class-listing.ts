@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { UsageError } from '../../usage-error.ts';
 import { folderListing } from './folder.ts';
-import { budget, type Limits } from './limits.ts';
+import { classBudget, type Limits } from './limits.ts';
 import { type Listing, Refusal } from './listing.ts';
 import { zipListing } from './zip.ts';
 import { openFile } from './zip-reader.ts';
@@ -48,7 +48,7 @@ async function ofArchive(path: string, name: string, limits: Limits): Promise<Cl
     const listing = await zipListing(openFile(file), {
       archive: name,
       limits,
-      budget: budget(`the archive ${name}`, limits.totalBytes),
+      budget: classBudget(`the archive ${name}`, limits.totalBytes),
       entries: limits.entries,
     });
     return { listing, name, close: () => file.close() };

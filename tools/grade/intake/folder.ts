@@ -52,7 +52,8 @@ async function into(folder: string, parts: readonly string[], walk: Walk): Promi
       notTaken.push({ parts: each, origin: shownName(each), reason });
     }
   }
-  if (parts.length === 1 && walk.files.length + notTaken.length === before) {
+  const isEmpty = walk.files.length + notTaken.length === before;
+  if (parts.length === 1 && isEmpty && walk.entries <= limits.entries) {
     notTaken.push({ parts, origin: shownName(parts), reason: 'the folder holds no file' });
   }
 }

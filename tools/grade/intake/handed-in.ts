@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import type { Manifest } from '../../exercises/manifest.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Placed } from './layout.ts';
-import { type Budget, budget, type Limits } from './limits.ts';
+import { type Budget, type Limits, size, studentBudget } from './limits.ts';
 import { type FoundFile, type Listing, type NotTaken, Refusal, reasonOf } from './listing.ts';
 import { whichNotebook } from './which-notebook.ts';
 import { zipListing } from './zip.ts';
@@ -32,13 +32,38 @@ export interface Work {
   readonly limits: Limits;
   readonly unpackTo: string;
   readonly manifest: Manifest;
-  /** What is left of each student's bytes and files in own archives, by the owner's key. */
+  /** What is left to each student, by the owner's key. */
   readonly allowances: Map<string, Allowance>;
 }
 
 interface Allowance {
   readonly bytes: Budget;
+  /** Of the student's own archives. */
   entries: number;
+}
+
+function allowanceOf({ owner: { key, name } }: Placed, { limits, allowances }: Work): Allowance {
+  const allowance = allowances.get(key) ?? {
+    bytes: studentBudget(`what ${name} handed in`, limits.studentBytes),
+    entries: limits.studentEntries,
+  };
+  allowances.set(key, allowance);
+  return allowance;
+}
+
+/** The bytes of a file that lies in no archive of the student's own. */
+async function outerBytes(file: FoundFile, placed: Placed, work: Work): Promise<Uint8Array> {
+  const { bytes: budget } = allowanceOf(placed, work);
+  const used = `${budget.of} has more than ${size(budget.total)}`;
+  if (budget.left < 0) throw new Refusal(used);
+  const bytes = await file.read().catch((error: unknown) => {
+    // A bomb is unpacked up to the bound; many of them would take long.
+    budget.left -= work.limits.fileBytes;
+    throw error;
+  });
+  budget.left -= bytes.length;
+  if (budget.left < 0) throw new Refusal(used);
+  return bytes;
 }
 
 /** What a file of a student gives. Never throws for what the student did. */
@@ -47,7 +72,9 @@ export async function handedIn(file: FoundFile, placed: Placed, work: Work): Pro
   try {
     if (placed.reason !== undefined) throw new Refusal(placed.reason);
     if (/\.zip$/i.test(placed.file)) return await fromArchive(file, placed, work);
-    return { handedIn: [await notebook(file, placed, file.edited, work)], notTaken: [] };
+    const read = () => outerBytes(file, placed, work);
+    const one = await notebook({ ...file, read }, placed, file.edited, work);
+    return { handedIn: [one], notTaken: [] };
   } catch (error) {
     return { handedIn: [], notTaken: [{ parts, origin, reason: reasonOf(error) }] };
   }
@@ -73,16 +100,10 @@ async function fromArchive(file: FoundFile, placed: Placed, work: Work): Promise
 const nested = 'it is an archive inside an archive, which is not opened; hand in the notebooks';
 
 async function ownListing(file: FoundFile, placed: Placed, work: Work): Promise<Listing> {
-  const { limits, allowances } = work;
-  const { key, name } = placed.owner;
-  const allowance = allowances.get(key) ?? {
-    bytes: budget(`what ${name} packed`, limits.studentBytes),
-    entries: limits.studentEntries,
-  };
-  allowances.set(key, allowance);
-  const listing = await zipListing(openBytes(await file.read()), {
+  const allowance = allowanceOf(placed, work);
+  const listing = await zipListing(openBytes(await outerBytes(file, placed, work)), {
     archive: file.origin,
-    limits,
+    limits: work.limits,
     budget: allowance.bytes,
     entries: allowance.entries,
   });

@@ -13,10 +13,16 @@ export function latest(files: readonly HandedIn[]): Latest {
   const others = sorted.slice(0, -1).reverse();
   const remarks = others.slice(0, 5).map((other) => {
     if (other.sha256 === used.sha256) return `${other.origin} is the same file once more.`;
-    return `${other.origin}${when(other)} was handed in, too; the last edited is used${when(used)}.`;
+    return `${other.origin}${when(other)} was handed in, too; ${why(other, used)}.`;
   });
   if (others.length > 5) remarks.push(`${others.length - 5} more files answer the same notebook.`);
   return { used, remarks: [...used.remarks, ...remarks] };
+}
+
+function why(other: HandedIn, used: HandedIn): string {
+  if (compareTimes(other, used) !== 0) return `the last edited is used${when(used)}`;
+  const isNumbered = compareUploads(other, used) !== 0;
+  return `of the same time the ${isNumbered ? "platform's higher number" : 'last by name'} is used`;
 }
 
 /** As in 2026-11-05T10:00:00Z; nothing if the time is not known. */
@@ -31,14 +37,19 @@ function when({ edited }: HandedIn): string {
 }
 
 function byTime(p: HandedIn, q: HandedIn): number {
-  const times =
-    seconds(p.submitted) - seconds(q.submitted) || seconds(p.edited) - seconds(q.edited);
-  if (times !== 0) return times;
+  return compareTimes(p, q) || compareUploads(p, q) || (p.origin < q.origin ? -1 : 1);
+}
+
+function compareTimes(p: HandedIn, q: HandedIn): number {
+  return seconds(p.submitted) - seconds(q.submitted) || seconds(p.edited) - seconds(q.edited);
+}
+
+function compareUploads(p: HandedIn, q: HandedIn): number {
   for (const [k, number] of p.placed.uploads.entries()) {
     const difference = compareNumbers(number, q.placed.uploads[k] ?? '0');
     if (difference !== 0) return difference;
   }
-  return p.origin < q.origin ? -1 : 1;
+  return 0;
 }
 
 /** Whole seconds, as archives keep them; what has no time came first. */

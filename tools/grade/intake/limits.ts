@@ -9,7 +9,7 @@ export interface Limits {
   readonly fileBytes: number;
   /** Bytes unpacked from the archive of the class. */
   readonly totalBytes: number;
-  /** Bytes unpacked from one student's own archives. */
+  /** Bytes of all files of one student, unpacked, so that nobody uses up what the class has. */
   readonly studentBytes: number;
   /** Unpacked bytes for one packed byte; a notebook full of plots reaches about 30. */
   readonly ratio: number;
@@ -33,10 +33,18 @@ export interface Budget {
   /** Whose it is, for the sentence when it is used up: `the archive of the class`. */
   readonly of: string;
   readonly total: number;
+  /** Whether it gets back what was unpacked and then thrown away. */
+  readonly isRefilled: boolean;
 }
 
-export function budget(of: string, total: number): Budget {
-  return { left: total, of, total };
+/** What the class may unpack: what is thrown away of one is there for the others. */
+export function classBudget(of: string, total: number): Budget {
+  return { left: total, of, total, isRefilled: true };
+}
+
+/** What one student may have unpacked: each attempt costs time, so that none is given back. */
+export function studentBudget(of: string, total: number): Budget {
+  return { left: total, of, total, isRefilled: false };
 }
 
 /** As in `32 MB`. */

@@ -24,9 +24,9 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** The students by the keys of the owners. */
+/** The students by the keys of the owners; of two with one key the first gives the name. */
 export function students(owners: readonly Owner[]): ReadonlyMap<string, Student> {
-  const byKey = new Map(owners.map((owner) => [owner.key, owner]));
+  const byKey = new Map([...owners].reverse().map((owner) => [owner.key, owner]));
   const sorted = [...byKey.values()].sort((p, q) => (p.key < q.key ? -1 : 1));
   const counts = new Map<string, number>();
   for (const owner of sorted) {
@@ -55,6 +55,7 @@ export function students(owners: readonly Owner[]): ReadonlyMap<string, Student>
 /** The name in the letters that are safe everywhere; the number or a digest if none is left. */
 function plainId({ key, name, number }: Owner): string {
   const plain = name
+    .slice(0, 4 * MOST_LETTERS) // before searches that take long names long
     .replaceAll(/[^\p{ASCII}]/gu, (letter) => letters[letter] ?? letter)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

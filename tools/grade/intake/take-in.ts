@@ -11,6 +11,7 @@ import { iso, latest } from './latest.ts';
 import { type Owner, placed, stemOf } from './layout.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import type { Listing } from './listing.ts';
+import { shownName } from './names.ts';
 import { besides, compare, type OwnNotTaken, refused } from './refused.ts';
 import { students } from './student-ids.ts';
 import { unwrapped } from './wrapper.ts';
@@ -82,7 +83,8 @@ const unnamed =
 function ownerOf(parts: readonly string[], stems: readonly string[]): Owner | undefined {
   const [top] = parts;
   if (top === undefined || top === '' || top === '.' || top === '..') return undefined;
-  return placed(parts, stems)?.owner;
+  const owner = placed(parts, stems)?.owner;
+  return owner && { ...owner, name: shownName([owner.name]) };
 }
 
 function submissions({ handedIn, notTaken, students }: Found): Submission[] {

@@ -52,37 +52,50 @@ export function editedAt(entry: yauzl.Entry): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
+interface Bounds {
+  readonly limits: Limits;
+  readonly budget: Budget;
+}
+
 /** The bytes of the entry. Throws Refusal when they are too many, or not what was packed. */
 export async function unpack(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
-  { limits, budget }: { readonly limits: Limits; readonly budget: Budget },
+  bounds: Bounds,
 ): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  let sum = 0;
+  const before = bounds.budget.left;
   try {
-    const stream = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      budget.left -= chunk.length;
-      const wrong = tooMuch(length, entry, { limits, budget });
-      if (wrong !== undefined) throw new Refusal(wrong);
-      sum = crc32(chunk, sum);
-      chunks.push(chunk);
-    }
+    return await checked(zip, entry, bounds);
   } catch (error) {
+    if (bounds.budget.isRefilled) bounds.budget.left = before;
     if (error instanceof Refusal) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new Refusal(`it cannot be unpacked (${why}); pack it again`);
   }
-  if (length !== entry.uncompressedSize) {
-    throw new Refusal(
-      `it should hold ${entry.uncompressedSize} bytes, but holds ${length}; pack it again`,
-    );
+}
+
+async function checked(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  bounds: Bounds,
+): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  let sum = 0;
+  const stream = await zip.openReadStreamPromise(entry);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    bounds.budget.left -= chunk.length;
+    const wrong = tooMuch(length, entry, bounds);
+    if (wrong !== undefined) throw new Refusal(wrong);
+    sum = crc32(chunk, sum);
+    chunks.push(chunk);
   }
-  if (sum !== entry.crc32)
-    throw new Refusal('it is damaged (its checksum is wrong); pack it again');
+  const { uncompressedSize: said, crc32: saidSum } = entry;
+  if (length !== said) {
+    throw new Refusal(`it should hold ${said} bytes, but holds ${length}; pack it again`);
+  }
+  if (sum !== saidSum) throw new Refusal('it is damaged (its checksum is wrong); pack it again');
   return Buffer.concat(chunks);
 }
 
@@ -92,7 +105,7 @@ const HARMLESS = 1_000_000;
 function tooMuch(
   length: number,
   { compressedSize }: yauzl.Entry,
-  { limits, budget }: { readonly limits: Limits; readonly budget: Budget },
+  { limits, budget }: Bounds,
 ): string | undefined {
   if (length > limits.fileBytes) {
     return `it unpacks to more than ${size(limits.fileBytes)}; clear the outputs and pack it again`;

@@ -4,6 +4,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 
+const beyond = 'it points beyond its end';
+
 class BoundedReader extends yauzl.RandomAccessReader {
   readonly #file: FileHandle;
   readonly #size: number;
@@ -18,13 +20,31 @@ class BoundedReader extends yauzl.RandomAccessReader {
     return Readable.from(this.#chunks(start, end));
   }
 
+  // The one of yauzl takes a start and an end that round to the same number for nothing to read.
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null, bytesRead?: number) => void,
+  ): void {
+    if (!(position >= 0 && position + length <= this.#size)) {
+      setImmediate(callback, new Error(beyond));
+      return;
+    }
+    this.#file.read(buffer, offset, length, position).then(
+      ({ bytesRead }) => setImmediate(callback, null, bytesRead),
+      (error: Error) => setImmediate(callback, error),
+    );
+  }
+
   override close(callback: (error: Error | null) => void): void {
     // Whoever opened the file closes it.
     setImmediate(callback, null);
   }
 
   async *#chunks(start: number, end: number): AsyncGenerator<Buffer> {
-    if (!(start >= 0 && end <= this.#size)) throw new Error('it points beyond its end');
+    if (!(start >= 0 && end <= this.#size)) throw new Error(beyond);
     for (let at = start; at < end; ) {
       const chunk = Buffer.alloc(Math.min(end - at, 65_536));
       const { bytesRead } = await this.#file.read(chunk, 0, chunk.length, at);

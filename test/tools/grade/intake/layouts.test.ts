@@ -194,7 +194,7 @@ it('students of one name, or of none in Latin letters, have ids of their own', a
     [
       "Lee-Ann-1",
       "Lee-Ann-2",
-      "Lee-Ann-e2601097",
+      "Lee-Ann-93b64b38",
       "Strasse-Ore-Lodz",
       "a-b-c4f7e723",
       "a-b-f7b22abb",
@@ -215,7 +215,7 @@ it('the cells tell the notebook, then the name', async () => {
     'dee/homework.ipynb': 'x',
     'eve/01-differentiating-by-machine-1.ipynb': 'x',
     'fay_1_2_01-differentiating-by-machine-1.ipynb': 'x',
-    'guy_1_2_01-differentiating-by-machine-1-1.ipynb': 'x',
+    'guy_2_2_01-differentiating-by-machine-1-1.ipynb': 'x',
   });
   expect(await both()).toMatchInlineSnapshot(`
     [
@@ -224,7 +224,8 @@ it('the cells tell the notebook, then the name', async () => {
       "cy: 06 from cy/my 06 solution.ipynb",
       "dee: ? from dee/homework.ipynb",
       "eve: 01 from eve/01-differentiating-by-machine-1.ipynb",
-      "guy #1: 01 from guy_1_2_01-differentiating-by-machine-1-1.ipynb | fay_1_2_01-differentiating-by-machine-1.ipynb is the same file once more.",
+      "fay #1: 01 from fay_1_2_01-differentiating-by-machine-1.ipynb",
+      "guy #2: 01 from guy_2_2_01-differentiating-by-machine-1-1.ipynb",
     ]
   `);
 });
@@ -246,8 +247,8 @@ it('of two files for one notebook the last edited is used', async () => {
     [
       "ann: 06 from ann/a.ipynb | ann/old.ipynb (2026-01-01T10:00:00Z) was handed in, too; the last edited is used (2026-01-02T10:00:00Z).",
       "bob: 06 from bob/b.ipynb | bob/a.ipynb is the same file once more.",
-      "kim #9: 06 from kim_9_100_x.ipynb | kim_9_99_x.ipynb (2026-01-03T10:00:00Z) was handed in, too; the last edited is used (2026-01-03T10:00:00Z).",
-      "lee #8: 06 from lee_8_7_06-back-propagation-2.ipynb | lee_8_7_06-back-propagation-1.ipynb (2026-01-03T10:00:00Z) was handed in, too; the last edited is used (2026-01-03T10:00:00Z). | lee_8_7_06-back-propagation.ipynb (2026-01-03T10:00:00Z) was handed in, too; the last edited is used (2026-01-03T10:00:00Z).",
+      "kim #9: 06 from kim_9_100_x.ipynb | kim_9_99_x.ipynb (2026-01-03T10:00:00Z) was handed in, too; of the same time the platform's higher number is used.",
+      "lee #8: 06 from lee_8_7_06-back-propagation-2.ipynb | lee_8_7_06-back-propagation-1.ipynb (2026-01-03T10:00:00Z) was handed in, too; of the same time the platform's higher number is used. | lee_8_7_06-back-propagation.ipynb (2026-01-03T10:00:00Z) was handed in, too; of the same time the platform's higher number is used.",
     ]
   `);
 });
