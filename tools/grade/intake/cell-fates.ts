@@ -5,8 +5,8 @@ import type { SubmittedCell } from './submitted-cells.ts';
 export type Fate =
   /** Nothing of it is run: prose, a check, a second copy of what was released. */
   | { readonly kind: 'ignored' }
-  /** It stands where this released code is to run. */
-  | { readonly kind: 'fixed'; readonly fixed: Fixed }
+  /** It stands where this released code is to run; what the student made of it runs behind. */
+  | { readonly kind: 'fixed'; readonly fixed: Fixed; readonly isEdited: boolean }
   /** It may hold the answer. */
   | { readonly kind: 'candidate'; readonly slot: Slot }
   /** Code of the student. */
@@ -30,10 +30,10 @@ export function cellFates(cells: readonly SubmittedCell[], plan: Plan): Fates {
   const twice = new Set<string>();
   const prose = new Set<string>();
   /** The first of several cells stands for the released one. */
-  const place = (fixed: Fixed): Fate => {
+  const place = (fixed: Fixed, isEdited = false): Fate => {
     if (!fixed.isCode || fixed.ofExercise || placed.has(fixed.id)) return ignored;
     placed.add(fixed.id);
-    return { kind: 'fixed', fixed };
+    return { kind: 'fixed', fixed, isEdited };
   };
   const fates = cells.map((cell): Fate => {
     const slot = cell.id === undefined ? undefined : slotById.get(cell.id);
@@ -45,7 +45,9 @@ export function cellFates(cells: readonly SubmittedCell[], plan: Plan): Fates {
       if (!isSame(cell, fixed)) edited.add(fixed.id);
       else if (placed.has(fixed.id)) twice.add(fixed.id);
       // Prose that was turned into code is the student's, unless it belongs to an exercise.
-      return cell.isCode && !fixed.isCode && !fixed.ofExercise ? own : place(fixed);
+      return cell.isCode && !fixed.isCode && !fixed.ofExercise
+        ? own
+        : place(fixed, cell.isCode && !isSame(cell, fixed));
     }
     if (!cell.isCode) return ignored;
     const copied = plan.fixed.find((each) => isSame(cell, each));
@@ -78,7 +80,7 @@ function remarks(
   const code = fixed.filter(({ isCode, ofExercise }) => isCode && !ofExercise);
   const parts = fixed.filter(({ ofExercise }) => ofExercise);
   return [
-    sentence(among(seen.edited, code), 'edited; run as released'),
+    sentence(among(seen.edited, code), 'edited; run as released, and then as edited'),
     sentence(among(seen.edited, parts), 'edited; the released text counts'),
     sentence(among(seen.twice, fixed), 'there twice; used once'),
     sentence(among(seen.prose, slots), 'no longer code, so not read as an answer'),

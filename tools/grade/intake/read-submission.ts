@@ -42,7 +42,12 @@ function runCells(cells: readonly SubmittedCell[], { fates, answers }: Answers):
   return cells.flatMap(({ source }, i): RunCell[] => {
     const fate = fates[i];
     const answer = byIndex.get(i);
-    if (fate.kind === 'fixed') return [{ id: fate.fixed.id, source: fate.fixed.source }];
+    if (fate.kind === 'fixed') {
+      const { id, source: ours } = fate.fixed;
+      // An import that the student added there is needed by the answers.
+      const theirs = fate.isEdited ? [{ id: `own-${++count}`, source }] : [];
+      return [{ id, source: ours }, ...theirs];
+    }
     if (answer === undefined && (fate.kind !== 'own' || source.trim() === '')) return [];
     const id = answer?.isMain ? answer.slot.id : `own-${++count}`;
     return [answer === undefined ? { id, source } : { id, exercise: answer.slot.exercise, source }];

@@ -46,11 +46,13 @@ it('edited checks, tasks and set-up are as released, and remarked on', () => {
     cell(notebook, 'ex-6-2-hint-1').cell_type = 'code';
     cell(notebook, 'title').source = 'My notes';
   });
-  expect(order(read)).toBe(whole);
+  // What was added to the set-up may be what an answer needs; it can do no more than an own cell.
+  expect(order(read)).toBe(whole.replace('setup', 'setup own-1'));
   expect(sourceOf(read, 'setup')).toBe(notebookOf(PROPAGATION).cells.get('setup'));
+  expect(sourceOf(read, 'own-1')).toBe('process.exit(0)');
   expect(read.remarks).toMatchInlineSnapshot(`
     [
-      "setup: edited; run as released.",
+      "setup: edited; run as released, and then as edited.",
       "ex-6-1-check, ex-6-2-task, ex-6-2-hint-1: edited; the released text counts.",
     ]
   `);
@@ -91,7 +93,7 @@ it('one id twice: the last edited one is used', () => {
   expect(sourceOf(read, 'ex-6-1')).toBe(`${answer}\n// later`);
   expect(read.remarks).toMatchInlineSnapshot(`
     [
-      "setup: edited; run as released.",
+      "setup: edited; run as released, and then as edited.",
       "6.1: 2 cells answer for ex-6-1; the last is used.",
     ]
   `);
