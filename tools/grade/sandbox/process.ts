@@ -17,6 +17,8 @@ export type End =
   | { readonly why: 'exited'; readonly how: string };
 
 export interface Sandbox {
+  /** Undefined if it could not be started. */
+  readonly pid: number | undefined;
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly ended: Promise<End>;
@@ -67,6 +69,7 @@ export function startSandbox(
     child.on('exit', (code, signal) => over(signal ?? `exit code ${code}`));
   });
   return {
+    pid: child.pid,
     stdin: child.stdin,
     stdout: child.stdout,
     ended,
