@@ -10,7 +10,7 @@ import type { Limits, Tools } from '../sandbox/tiers.ts';
 import { type CandidatePatience, openCandidate } from './candidate.ts';
 import { openChannel } from './channel.ts';
 import type { Examination } from './examine.ts';
-import { openTranslator, type Translator } from './translator.ts';
+import { openTranslator, type Translator, translatorPatience } from './translator.ts';
 
 export interface Workplace {
   readonly tier: SandboxTier;
@@ -20,12 +20,22 @@ export interface Workplace {
 }
 
 const LIMITS: Limits = { memory: 512, cpu: 120 };
-const PATIENCE: CandidatePatience = {
-  cell: { wall: 10, cpu: 5 },
-  call: { wall: 10, cpu: 5 },
-  callbacks: 20_000,
+
+/** How long things may take. */
+export interface Hurry {
+  readonly patience: CandidatePatience;
+  /** Seconds on the clock for one exercise and for all of them. */
+  readonly seconds: Examination['seconds'];
+}
+
+export const usual: Hurry = {
+  patience: {
+    cell: { wall: 10, cpu: 5 },
+    call: { wall: 10, cpu: 5 },
+    callbacks: 20_000,
+  },
+  seconds: { exercise: 60, notebook: 300 },
 };
-const SECONDS = { exercise: 60, notebook: 300 };
 
 /** Writes the programs for these exercises, as they must be before the first examination. */
 export async function writePrograms(folder: string, exercises: readonly string[]): Promise<void> {
@@ -38,8 +48,8 @@ export async function writePrograms(folder: string, exercises: readonly string[]
 }
 
 /** A translator for all examinations of a process. */
-export function translatorAt(workplace: Workplace): Translator {
-  return openTranslator(() => started(workplace, 'translator'));
+export function translatorAt(workplace: Workplace, patience = translatorPatience): Translator {
+  return openTranslator(() => started(workplace, 'translator'), patience);
 }
 
 /** An examination of one notebook. */
@@ -48,15 +58,16 @@ export async function examinationAt(
   translator: Translator,
   exercises: readonly string[],
   seed: string,
+  { patience, seconds }: Hurry = usual,
 ): Promise<Examination> {
   const hidden = await hiddenChecks(exercises);
   return {
     translator,
-    candidate: (id) => openCandidate(openChannel(started(workplace, id)), PATIENCE),
+    candidate: (id) => openCandidate(openChannel(started(workplace, id)), patience),
     exercise: exerciseOf,
     hidden: (id) => hidden.get(id) ?? [],
     seed,
-    seconds: SECONDS,
+    seconds,
   };
 }
 
