@@ -71,6 +71,8 @@ export async function layOut(folder: string, programs: string): Promise<LaidOut>
       names.close();
       closeSync(open);
       decoy.child.kill('SIGKILL');
+      for (const where of ['/tmp', '/dev/shm'])
+        rmSync(`${where}/course-probe-${pid}`, { force: true });
       delete process.env[VARIABLE];
     },
   };

@@ -2,7 +2,7 @@
 
 import type { Probe } from '../probe.ts';
 
-const KEEP = "await write('/tmp/course-probe', bait.secret);";
+const KEEP = "await write('/tmp/course-probe-' + bait.pid, bait.secret);";
 
 export const files: readonly Probe[] = [
   {
@@ -63,21 +63,21 @@ export const files: readonly Probe[] = [
   {
     name: 'write into its working folder and /tmp',
     means: 'A submission can fill the disk.',
-    cell: "loot = (await any(() => write('course-probe', 'x'), () => write('/tmp/course-probe', 'x'))) && 'open';",
+    cell: "loot = (await any(() => write('course-probe', 'x'), () => write('/tmp/course-probe-' + bait.pid, 'x'))) && 'open';",
     tell: 'loot',
   },
   {
     name: 'leave a file for the next candidate',
     means: 'A submission can tell the next one what it was asked.',
     before: KEEP,
-    cell: "loot = await read('/tmp/course-probe');",
+    cell: "loot = await read('/tmp/course-probe-' + bait.pid);",
     tell: 'loot',
   },
   {
     name: 'leave shared memory for the next candidate',
     means: 'A submission can tell the next one what it was asked.',
-    before: "await write('/dev/shm/course-probe', bait.secret);",
-    cell: "loot = await read('/dev/shm/course-probe');",
+    before: "await write('/dev/shm/course-probe-' + bait.pid, bait.secret);",
+    cell: "loot = await read('/dev/shm/course-probe-' + bait.pid);",
     tell: 'loot',
   },
   {
