@@ -1,6 +1,7 @@
 // npm run bench [-- name …]: measurements side by side, each peer in the same run. Never part of the tests.
 
 import { conformance } from './conformance.ts';
+import { grade } from './grade.ts';
 import { kernel } from './kernel.ts';
 import { product } from './product.ts';
 
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   product,
   kernel,
   conformance,
+  grade,
 };
 
 const names = process.argv.slice(2);

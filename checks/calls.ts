@@ -25,8 +25,8 @@ export type Outcome =
     }
   /** Nested too deep to be read, or holding itself. */
   | { readonly kind: 'unreadable' }
-  /** There is no such function among the answers; these there are. */
-  | { readonly kind: 'missing'; readonly given: readonly string[] }
+  /** There is no such function among the answers; these there are, where answers are given by name. */
+  | { readonly kind: 'missing'; readonly given?: readonly string[] }
   | { readonly kind: 'no function'; readonly given: unknown };
 
 export type Caller = (call: Call) => Outcome;

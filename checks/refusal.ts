@@ -41,7 +41,8 @@ function wrong(sentence: string): Refusal {
   return { verdict: 'wrong', sentence };
 }
 
-function missing(id: string, name: string, given: readonly string[]): string {
+function missing(id: string, name: string, given: readonly string[] | undefined): string {
+  if (given === undefined) return `${name} is not defined in any cell.`;
   const found = given.length === 0 ? 'nothing was given' : `given: ${given.join(', ')}`;
   return `${name} is missing (${found}); run the cell that defines it, then check('${id}', { ${name} }).`;
 }

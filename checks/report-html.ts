@@ -11,7 +11,8 @@ const look = {
   verdict:
     'text-align: left; vertical-align: top; padding: 0.2em 0.6em; white-space: nowrap; width: 1px',
   why: 'text-align: left; padding: 0 0.6em 0.6em 1.8em',
-  code: 'margin: 0.3em 0; white-space: pre-wrap',
+  code: 'margin: 0.3em 0; white-space: pre-wrap; font-family: monospace',
+  more: 'padding: 0 0.6em',
 };
 
 export function reportHtml(report: Report): string {
@@ -20,7 +21,7 @@ export function reportHtml(report: Report): string {
     return `<div><strong>${name}</strong><br>${why}</div>`;
   }
   const more = furtherReading(report)
-    .map((sentence) => `\n<div>${escaped(sentence)}</div>`)
+    .map((sentence) => `\n<div style="${look.more}">${escaped(sentence)}</div>`)
     .join('');
   // A table wider than its place is scrolled by itself, not with the page.
   return (

@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check/command.ts';
 import { exercisesCommand } from './exercises/command.ts';
+import { gradeCommand } from './grade/command.ts';
+import { gradesCommand } from './grade/gradebook/command.ts';
 import { kernelCommand } from './kernel/command.ts';
 import { runCommand, startCommand } from './run/command.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,6 +15,8 @@ const program = new Command('course')
   .addCommand(runCommand())
   .addCommand(checkCommand())
   .addCommand(exercisesCommand())
+  .addCommand(gradeCommand())
+  .addCommand(gradesCommand())
   .addCommand(kernelCommand());
 for (const command of program.commands) command.exitOverride();
 

@@ -111,12 +111,12 @@ function outcomeOf(answer: Answered['answer'], calledBack: number, channel: Chan
           calledBack,
         };
       case 'threw':
-        return { kind: 'threw', error: text(answer.error), message: text(answer.message) };
+        return thrown(text(answer.error), text(answer.message));
       case 'promise':
       case 'unreadable':
         return { kind: answer.is };
       case 'missing':
-        return { kind: 'missing', given: [] };
+        return { kind: 'missing' };
       case 'no function':
         return { kind: 'no function', given: decode(answer.value as Wire, inert) };
     }
@@ -124,6 +124,14 @@ function outcomeOf(answer: Answered['answer'], calledBack: number, channel: Chan
     return stopped(channel, 'its answer cannot be read');
   }
   return stopped(channel, 'its answer is of no known kind');
+}
+
+/** Where the bound on memory holds the system back, the runtime throws instead of being ended. */
+function thrown(error: string, message: string): Outcome {
+  if (error === 'RangeError' && message === 'Array buffer allocation failed') {
+    return { kind: 'stopped', verdict: 'memory', sentence: 'It took too much memory.' };
+  }
+  return { kind: 'threw', error, message };
 }
 
 function stopped(channel: Channel, what: string): Outcome {

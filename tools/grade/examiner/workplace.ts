@@ -17,9 +17,12 @@ export interface Workplace {
   readonly tools: Tools;
   /** The folder that `writePrograms` has filled. */
   readonly programs: string;
+  /** Processor time that one cell or one call may take, in seconds; on the clock twice as much. */
+  readonly seconds?: number;
 }
 
 const LIMITS: Limits = { memory: 512, cpu: 120 };
+const USUAL_SECONDS = 5;
 
 /** How long things may take. */
 export interface Hurry {
@@ -28,14 +31,14 @@ export interface Hurry {
   readonly seconds: Examination['seconds'];
 }
 
-export const usual: Hurry = {
-  patience: {
-    cell: { wall: 10, cpu: 5 },
-    call: { wall: 10, cpu: 5 },
-    callbacks: 20_000,
-  },
-  seconds: { exercise: 60, notebook: 300 },
-};
+/** The limits of a workplace. */
+export function hurryAt({ seconds = USUAL_SECONDS }: Workplace): Hurry {
+  const each = { wall: 2 * seconds, cpu: seconds };
+  return {
+    patience: { cell: each, call: each, callbacks: 20_000 },
+    seconds: { exercise: 60, notebook: 300 },
+  };
+}
 
 /** Writes the programs for these exercises, as they must be before the first examination. */
 export async function writePrograms(folder: string, exercises: readonly string[]): Promise<void> {
@@ -58,7 +61,7 @@ export async function examinationAt(
   translator: Translator,
   exercises: readonly string[],
   seed: string,
-  { patience, seconds }: Hurry = usual,
+  { patience, seconds }: Hurry = hurryAt(workplace),
 ): Promise<Examination> {
   const hidden = await hiddenChecks(exercises);
   return {

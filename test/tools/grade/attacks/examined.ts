@@ -9,7 +9,6 @@ import {
   examinationAt,
   type Hurry,
   translatorAt,
-  usual,
   type Workplace,
   writePrograms,
 } from '../../../../tools/grade/examiner/workplace.ts';
@@ -27,7 +26,7 @@ const hurry: Hurry = {
   patience: {
     cell: { wall: 4, cpu: 0.6 },
     call: { wall: 2, cpu: 0.5 },
-    callbacks: usual.patience.callbacks,
+    callbacks: 20_000,
   },
   seconds: { exercise: 10, notebook: 30 },
 };
