@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cell, PROPAGATION, readAfter } from '../intake/released.ts';
 import { tiersHere } from '../support/tiers.ts';
 import { right, zeros } from './attack.ts';
 import { answered, attacksIn, cellsOf, type Examiner, examinerIn } from './examined.ts';
+import type { NotebookAttack } from './notebook-attack.ts';
 
 const forgeries = await attacksIn('forgeries');
 const hostile = await attacksIn('hostile');
+const notebooks = await attacksIn<NotebookAttack>('notebooks');
 const MB = 2 ** 20;
 
 test('there are as many forgeries as the notes on grading list', () => {
@@ -44,6 +47,19 @@ describe.each(tiersHere())('$tier', (here) => {
       expect((process.memoryUsage.rss() - began.memory) / MB).toBeLessThan(300);
       const { source: _, ...told } = attacked ?? { source: '' };
       expect(JSON.stringify(told).length).toBeLessThan(40_000);
+    });
+
+    test.each(notebooks)('%s', { timeout: 40_000 }, async (_name, { forge }) => {
+      const { cells } = readAfter(PROPAGATION, (notebook) => {
+        cell(notebook, 'ex-6-1').source = right['6.1'];
+        cell(notebook, 'ex-6-2').source = zeros;
+        forge(notebook);
+      });
+      const results = await examiner.examined(cells);
+      expect(results.map(({ exercise, points, of }) => [exercise, points, of])).toEqual([
+        ['6.1', 3, 3],
+        ['6.2', 0, 3],
+      ]);
     });
 
     test('cells that take their time end the notebook, not the grader', async () => {

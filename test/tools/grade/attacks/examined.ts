@@ -109,12 +109,12 @@ export function cellsOf(attack: Attack): { cells: RunCell[]; exercises: readonly
 }
 
 /** The attacks in a folder, by the names of their files. */
-export async function attacksIn(folder: string): Promise<[string, Attack][]> {
+export async function attacksIn<T = Attack>(folder: string): Promise<[string, T][]> {
   const names = readdirSync(join(import.meta.dirname, folder)).sort();
   return await Promise.all(
-    names.map(async (name): Promise<[string, Attack]> => {
+    names.map(async (name): Promise<[string, T]> => {
       const { attack } = (await import(join(import.meta.dirname, folder, name))) as {
-        attack: Attack;
+        attack: T;
       };
       return [`${folder}/${name.replace('.ts', '')}`, attack];
     }),
