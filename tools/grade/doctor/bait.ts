@@ -19,8 +19,11 @@ export interface LaidOut {
 const hidden = resolve(import.meta.dirname, '../../../solutions/checks/06.ts');
 const VARIABLE = 'COURSE_DOCTOR_SECRET';
 
-/** @param folder an empty folder of the doctor's; `programs` lies in it. */
-export async function layOut(folder: string, programs: string): Promise<LaidOut> {
+/**
+ * @param folder an empty folder of the doctor's; `programs` lies in it.
+ * @param guarded whether the decoy refuses a debugger, as the grader does.
+ */
+export async function layOut(folder: string, programs: string, guarded: boolean): Promise<LaidOut> {
   const secret = randomBytes(16).toString('hex');
   const file = join(folder, 'secret.mjs');
   writeFileSync(file, `export default '${secret}';\n`);
@@ -38,7 +41,7 @@ export async function layOut(folder: string, programs: string): Promise<LaidOut>
     unix.push(await listening(createServer(count), { path: abstract }));
   const names = createSocket('udp4').on('message', count).bind(0, '127.0.0.1');
   await once(names, 'listening');
-  const decoy = await standIn(secret);
+  const decoy = await standIn(secret, guarded);
   process.env[VARIABLE] = secret;
   const open = openSync(file, 'r'); // a descriptor that no candidate may have
   const { port } = tcp.address() as { port: number };
@@ -86,12 +89,14 @@ async function listening(server: Server, where: object): Promise<Server> {
 }
 
 /** A process that stands for the grader: whatever it says after its first word, or its end, counts. */
-async function standIn(secret: string): Promise<{ child: ChildProcess; disturbed(): boolean }> {
-  const text = `
-    for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2']) process.on(name, () => console.log(name));
-    process.stdin.on('end', () => process.exit()).resume();
-    console.log('ready');`;
-  const child = spawn(process.execPath, ['--inspect-port=0', '-e', text], {
+async function standIn(
+  secret: string,
+  guarded: boolean,
+): Promise<{ child: ChildProcess; disturbed(): boolean }> {
+  const script = join(import.meta.dirname, 'decoy.ts');
+  const line = ['--inspect-port=0', '--import', 'tsx', script, guarded ? 'guarded' : 'bare'];
+  const child = spawn(process.execPath, line, {
+    cwd: import.meta.dirname, // where tsx is found
     env: { ...process.env, [VARIABLE]: secret },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

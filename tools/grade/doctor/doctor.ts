@@ -53,12 +53,9 @@ interface Ward {
 export async function runProbes(
   tier: SandboxTier,
   tools: Tools,
-  {
-    probes: chosen = probes,
-    onResult = () => {},
-    start = (program, limits) => startSandbox(tier, program, limits, tools),
-  }: DoctorOptions = {},
+  { probes: chosen = probes, onResult = () => {}, start: other }: DoctorOptions = {},
 ): Promise<ProbeResult[]> {
+  const start = other ?? ((program, limits) => startSandbox(tier, program, limits, tools));
   const folder = mkdtempSync(join(tmpdir(), 'course-doctor-'));
   const programs = join(folder, 'programs');
   mkdirSync(programs);
@@ -67,7 +64,7 @@ export async function runProbes(
   const translator = openTranslator(() =>
     startSandbox(tier, join(programs, 'translator.js'), { memory: 512, cpu: 60 }, tools),
   );
-  const laid = await layOut(folder, programs);
+  const laid = await layOut(folder, programs, other === undefined);
   const ward: Ward = { tier, tools, folder, programs, start, translator, laid };
   const results: ProbeResult[] = [];
   try {

@@ -25,7 +25,6 @@ const nodeOnly: Readonly<Record<string, string>> = {
   'listen on a port': NETWORK,
   'import a file from the network': NETWORK,
   'open a debugger of its own': NETWORK,
-  'open the debugger of the grader': SIGNALS,
   'end the grader': SIGNALS,
 };
 

@@ -22,6 +22,7 @@ export async function outlives(
   writeFileSync(program, SLEEPER);
   const script = join(import.meta.dirname, 'orphan.ts');
   const grader = spawn(process.execPath, ['--import', 'tsx', script, tier, program, deno], {
+    cwd: import.meta.dirname, // where tsx is found
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [said] = await Promise.race([once(grader.stdout, 'data'), once(grader, 'exit')]);

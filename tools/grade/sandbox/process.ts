@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import type { SandboxTier } from '../result.ts';
+import { refuseDebugger } from './debugger.ts';
 import { commandLine, type Limits, type Tools } from './tiers.ts';
 import { usageOf } from './usage.ts';
 
@@ -36,6 +37,7 @@ export function startSandbox(
   limits: Limits,
   tools: Tools,
 ): Sandbox {
+  refuseDebugger();
   const [command, ...words] = commandLine(tier, program, limits, tools);
   const child = spawn(command, words, {
     cwd: tmpdir(),
