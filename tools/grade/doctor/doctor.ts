@@ -10,11 +10,11 @@ import { openTranslator, type Translator } from '../examiner/translator.ts';
 import type { SandboxTier } from '../result.ts';
 import { type Sandbox, startSandbox } from '../sandbox/process.ts';
 import type { Limits, Tools } from '../sandbox/tiers.ts';
-import { treeOf, usageOf } from '../sandbox/usage.ts';
 import { type LaidOut, layOut } from './bait.ts';
-import { lives, outlives } from './outlives.ts';
+import { outlives } from './outlives.ts';
 import { type Probe, prelude } from './probe.ts';
 import { probes } from './probes.ts';
+import { LIMITS, PATIENCE, watch } from './watch.ts';
 
 export interface ProbeResult {
   readonly name: string;
@@ -32,12 +32,7 @@ export interface DoctorOptions {
   readonly start?: (program: string, limits: Limits) => Sandbox;
 }
 
-const LIMITS: Limits = { memory: 256, cpu: 20 };
-// A cell may take so long, on the clock and of the processor, before it is ended.
-const PATIENCE = { wall: 2.5, cpu: 0.8 };
 const UNHURRIED = { wall: 20, cpu: 10 };
-// The watch comes round every 50 ms; so much may be taken meanwhile, in MB and in seconds.
-const SLACK = { memory: 640, seconds: 3 };
 
 /** Everything that the probes of one tier share. */
 interface Ward {
@@ -126,39 +121,6 @@ async function visit(cell: string, { start, programs, translator, laid }: Ward):
   await sandbox.ended;
   const loot = 'answer' in got ? got.answer.value : undefined;
   return { loot: typeof loot === 'string' ? loot : '', ...(await watched.excess()) };
-}
-
-/** How a process goes beyond its limits from now on, if it does. */
-function watch(pid = 0): { excess(): Promise<{ excess?: string }> } {
-  const began = performance.now();
-  const all = new Set<number>();
-  const own = process.memoryUsage.rss();
-  let [peak, grown] = [0, 0];
-  const timer = setInterval(() => {
-    for (const each of treeOf(pid)) all.add(each);
-    peak = Math.max(peak, usageOf(pid)?.memory ?? 0);
-    grown = Math.max(grown, (process.memoryUsage.rss() - own) / 2 ** 20);
-  }, 25);
-  const excess = async () => {
-    clearInterval(timer);
-    const seconds = (performance.now() - began) / 1000;
-    const most = LIMITS.memory + SLACK.memory;
-    if (seconds > 2 * PATIENCE.wall + SLACK.seconds)
-      return `it was ended after ${seconds.toFixed(1)} s only`;
-    if (peak > most) return `it took ${Math.round(peak)} MB, where ${LIMITS.memory} were allowed`;
-    if (grown > 256) return `the grader itself took ${Math.round(grown)} MB more`;
-    for (let waited = 0; [...all].some(lives); waited += 50) {
-      if (waited > 2000) return 'some of its processes live on';
-      await pause(50);
-    }
-    return undefined;
-  };
-  return {
-    excess: async () => {
-      const what = await excess();
-      return what === undefined ? {} : { excess: what };
-    },
-  };
 }
 
 /** Whether an ordinary candidate still answers. */
