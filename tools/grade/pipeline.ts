@@ -18,6 +18,7 @@ import { takeIn } from './intake/take-in.ts';
 import { readManifest } from './manifest-file.ts';
 import { feedbackMarks, givenTexts } from './marks-for-feedback.ts';
 import type { SubmissionResult } from './result.ts';
+import { refuseDebugger } from './sandbox/debugger.ts';
 import type { Found } from './sandbox/tools.ts';
 import type { Intake, Refused, Submission } from './submission.ts';
 import type { Progress } from './supervisor/progress.ts';
@@ -43,6 +44,7 @@ export interface Grading {
 
 /** The results, in the order of students and notebooks. */
 export async function gradeClass(grading: Grading): Promise<readonly SubmissionResult[]> {
+  refuseDebugger();
   const manifest = await readManifest();
   const work = join(grading.out, 'work');
   const taken = await takenIn(grading, manifest, join(work, 'unpacked'));

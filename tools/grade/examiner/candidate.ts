@@ -59,7 +59,12 @@ async function called(
     args: wires,
   };
   for (let calledBack = 0; ; calledBack++) {
-    const wall = Math.max((end - performance.now()) / 1000, 0);
+    const wall = (end - performance.now()) / 1000;
+    // Short waits between many callbacks would each end before the clock is looked at.
+    if (wall <= 0) {
+      channel.close();
+      return { kind: 'timeout', seconds: limits.wall };
+    }
     const got: Answered | NoAnswer = await channel.ask(message, { ...limits, wall });
     if (!('answer' in got)) return ended(got, limits.wall);
     if (got.answer.is !== 'call') return outcomeOf(got.answer, calledBack, channel);
@@ -73,11 +78,26 @@ function answered(functions: readonly AnyFunction[], { handle, args }: Answered[
   try {
     const f = functions[Number(handle)];
     if (f === undefined || !Array.isArray(args)) throw new Error('there is no such function');
-    const value = f(...args.map((arg) => decode(arg, inert)));
+    const value = f(...args.map((arg) => shaped(decode(arg, inert))));
     return { do: 'go on', value: encode(value, () => -1) };
   } catch (error) {
     return { do: 'go on', threw: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/**
+ * The value, if what calls itself a matrix in it has as many numbers as it says: our functions make one
+ * of that shape, and would take all memory for a shape that is made up.
+ */
+function shaped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Float64Array) return value;
+  if (!Array.isArray(value) && 'rows' in value && 'cols' in value) {
+    const { rows, cols, data } = value as Record<string, unknown>;
+    const fits = data instanceof Float64Array && data.length === Number(rows) * Number(cols);
+    if (!fits) throw new RangeError('the length of data must be rows × cols');
+  }
+  for (const entry of Object.values(value)) shaped(entry);
+  return value;
 }
 
 function outcomeOf(answer: Answered['answer'], calledBack: number, channel: Channel): Outcome {
@@ -120,6 +140,7 @@ function stopped(channel: Channel, what: string): Outcome {
 }
 
 function ended({ verdict, sentence, seconds }: NoAnswer, wall: number): Outcome {
+  // What is left of the time is no number to tell.
   if (verdict === 'timeout') return { kind: 'timeout', seconds: Math.ceil(seconds || wall) };
   return { kind: 'stopped', verdict, sentence };
 }

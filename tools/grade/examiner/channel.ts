@@ -32,7 +32,9 @@ export interface Channel {
 export type Answered = { readonly answer: Readonly<Record<string, unknown>> };
 
 export function openChannel(sandbox: Sandbox): Channel {
-  let bytes: Buffer = Buffer.alloc(0);
+  // Kept in pieces: many small ones joined again and again would take a long time.
+  let pieces: Buffer[] = [];
+  let [got, wanted] = [0, HEAD];
   let waiting: ((got: Answered | NoAnswer) => void) | undefined;
   let over: NoAnswer | undefined;
 
@@ -51,15 +53,19 @@ export function openChannel(sandbox: Sandbox): Channel {
   sandbox.stdout.on('data', (more: Buffer) => {
     if (over) return;
     if (!waiting) return violation('it sent bytes that nobody had asked for');
-    bytes = Buffer.concat([bytes, more]);
-    if (bytes.length < HEAD) return;
+    pieces.push(more);
+    got += more.length;
+    if (got < wanted) return;
+    const bytes = Buffer.concat(pieces);
     const length = bytes.readUInt32BE(0);
     if (length > LONGEST_FRAME) return violation('its answer is longer than 1 MB');
-    if (bytes.length < HEAD + length) return;
-    if (bytes.length > HEAD + length) return violation('it sent more than one answer');
-    const body = bytes.subarray(HEAD);
-    bytes = Buffer.alloc(0);
-    const answer = readAnswer(body);
+    pieces = [bytes];
+    wanted = HEAD + length;
+    if (got < wanted) return;
+    if (got > wanted) return violation('it sent more than one answer');
+    pieces = [];
+    [got, wanted] = [0, HEAD];
+    const answer = readAnswer(bytes.subarray(HEAD));
     if (typeof answer === 'string') return violation(answer);
     settle({ answer });
   });

@@ -44,14 +44,11 @@ export async function examine(
   submission: ReadSubmission,
   examination: Examination,
 ): Promise<ExerciseResult[]> {
-  const cells: Prepared[] = [];
-  for (const cell of submission.cells) {
-    cells.push({ ...cell, code: await examination.translator.translate(cell.source) });
-  }
-  const lost: Lost = new Map();
-  const results: ExerciseResult[] = [];
   const { notebook } = examination.seconds;
   const end = performance.now() + 1000 * notebook;
+  const cells = await prepared(submission.cells, examination.translator, end);
+  const lost: Lost = new Map();
+  const results: ExerciseResult[] = [];
   for (const released of submission.released.exercises) {
     const own = cells.filter(({ exercise }) => exercise === released.id);
     const about: About = {
@@ -64,11 +61,38 @@ export async function examine(
     else if (own.every((cell) => isUntouched(submission.released, cell))) {
       results.push(ungraded(about, 'not-attempted', 'Nothing was written.'));
     } else if (performance.now() > end) {
-      const reason = `The notebook had taken ${notebook} s before this exercise.`;
-      results.push(ungraded(about, 'timeout', reason));
-    } else results.push(await examineOne(about, cells, lost, examination));
+      results.push(ungraded(about, 'timeout', tooLate(examination).sentence));
+    } else results.push(await examineOne(about, { cells, lost, end }, examination));
   }
   return results;
+}
+
+/** What the exercises of a notebook share. */
+interface Shared {
+  readonly cells: readonly Prepared[];
+  readonly lost: Lost;
+  /** When the notebook must be done. */
+  readonly end: number;
+}
+
+function tooLate({ seconds: { notebook } }: Examination): NoAnswer {
+  const sentence = `The notebook had taken ${notebook} s before this exercise.`;
+  return { verdict: 'timeout', sentence, seconds: notebook };
+}
+
+/** Each cell as JavaScript; those that come too late are not read. */
+async function prepared(
+  cells: readonly RunCell[],
+  translator: Translator,
+  end: number,
+): Promise<Prepared[]> {
+  const done: Prepared[] = [];
+  for (const cell of cells) {
+    const late = { error: 'it was not read: the cells before it took too long' };
+    const code = performance.now() > end ? late : await translator.translate(cell.source);
+    done.push({ ...cell, code });
+  }
+  return done;
 }
 
 function isUntouched({ cells }: ManifestNotebook, { id, source }: RunCell): boolean {
@@ -78,13 +102,12 @@ function isUntouched({ cells }: ManifestNotebook, { id, source }: RunCell): bool
 
 async function examineOne(
   about: About,
-  cells: readonly Prepared[],
-  lost: Lost,
+  shared: Shared,
   examination: Examination,
 ): Promise<ExerciseResult> {
   const { id } = about.released;
-  const ready = await readyCandidate(id, cells, lost, examination);
-  if ('verdict' in ready) return ungraded(about, ready.verdict, `Its cell: ${ready.sentence}`);
+  const ready = await readyCandidate(id, shared, examination);
+  if ('verdict' in ready) return ungraded(about, ready.verdict, ready.sentence);
   try {
     return graded(about, await judged(about.exercise, ready, examination));
   } catch (error) {
@@ -134,30 +157,34 @@ interface Ready {
  */
 async function readyCandidate(
   id: string,
-  cells: readonly Prepared[],
-  lost: Lost,
-  { candidate: start }: Examination,
+  shared: Shared,
+  examination: Examination,
 ): Promise<Ready | NoAnswer> {
+  const { cells, lost, end } = shared;
   for (;;) {
     const own = cells.find((cell) => cell.exercise === id && lost.has(cell.id));
     const why = own && lost.get(own.id);
-    if (why) return why;
-    const candidate = start(id);
-    const faults = await runAll(candidate, cells, id, lost);
+    if (why) return { ...why, sentence: `Its cell: ${why.sentence}` };
+    if (performance.now() > end) return tooLate(examination);
+    const candidate = examination.candidate(id);
+    const faults = await runAll(candidate, id, shared);
     if (faults) return { candidate, faults };
     candidate.close();
   }
 }
 
-/** How cells of the exercise threw; undefined if one ended the process, which is noted in `lost`. */
+/**
+ * How cells of the exercise threw; undefined if one ended the process, which is noted in `lost`, or if
+ * the notebook takes too long.
+ */
 async function runAll(
   candidate: Candidate,
-  cells: readonly Prepared[],
   id: string,
-  lost: Lost,
+  { cells, lost, end }: Shared,
 ): Promise<Threw[] | undefined> {
   const faults: Threw[] = [];
   for (const { code, exercise, id: cell } of cells.filter((each) => !lost.has(each.id))) {
+    if (performance.now() > end) return undefined;
     const fault: CellFault | undefined =
       'js' in code
         ? await candidate.run(code.js)

@@ -56,9 +56,16 @@ function testResult(exercise: Exercise, row: Row): TestResult {
     verdict,
     mistakes,
     explains: row.says.filter((sentence) => catalogue.has(sentence)),
-    says: row.says.filter((sentence) => !catalogue.has(sentence)),
+    says: row.says.filter((sentence) => !catalogue.has(sentence)).map(cut),
     ...(inputs && { inputs }),
-    ...(got !== undefined && { got }),
+    ...(got !== undefined && { got: cut(got) }),
     ...(wanted !== undefined && { wanted }),
   };
+}
+
+const LONGEST_TEXT = 2000;
+
+/** What came back may be a megabyte long; it is kept in the journal, the gradebook and two pages. */
+function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} …` : text;
 }

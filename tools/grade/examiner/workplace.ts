@@ -10,7 +10,7 @@ import type { Limits, Tools } from '../sandbox/tiers.ts';
 import { type CandidatePatience, openCandidate } from './candidate.ts';
 import { openChannel } from './channel.ts';
 import type { Examination } from './examine.ts';
-import { openTranslator, type Translator } from './translator.ts';
+import { openTranslator, type Translator, translatorPatience } from './translator.ts';
 
 export interface Workplace {
   readonly tier: SandboxTier;
@@ -23,11 +23,21 @@ export interface Workplace {
 
 const LIMITS: Limits = { memory: 512, cpu: 120 };
 const USUAL_SECONDS = 5;
-const SECONDS = { exercise: 60, notebook: 300 };
 
-function patience({ seconds = USUAL_SECONDS }: Workplace): CandidatePatience {
+/** How long things may take. */
+export interface Hurry {
+  readonly patience: CandidatePatience;
+  /** Seconds on the clock for one exercise and for all of them. */
+  readonly seconds: Examination['seconds'];
+}
+
+/** The limits of a workplace. */
+export function hurryAt({ seconds = USUAL_SECONDS }: Workplace): Hurry {
   const each = { wall: 2 * seconds, cpu: seconds };
-  return { cell: each, call: each, callbacks: 20_000 };
+  return {
+    patience: { cell: each, call: each, callbacks: 20_000 },
+    seconds: { exercise: 60, notebook: 300 },
+  };
 }
 
 /** Writes the programs for these exercises, as they must be before the first examination. */
@@ -41,8 +51,8 @@ export async function writePrograms(folder: string, exercises: readonly string[]
 }
 
 /** A translator for all examinations of a process. */
-export function translatorAt(workplace: Workplace): Translator {
-  return openTranslator(() => started(workplace, 'translator'));
+export function translatorAt(workplace: Workplace, patience = translatorPatience): Translator {
+  return openTranslator(() => started(workplace, 'translator'), patience);
 }
 
 /** An examination of one notebook. */
@@ -51,15 +61,16 @@ export async function examinationAt(
   translator: Translator,
   exercises: readonly string[],
   seed: string,
+  { patience, seconds }: Hurry = hurryAt(workplace),
 ): Promise<Examination> {
   const hidden = await hiddenChecks(exercises);
   return {
     translator,
-    candidate: (id) => openCandidate(openChannel(started(workplace, id)), patience(workplace)),
+    candidate: (id) => openCandidate(openChannel(started(workplace, id)), patience),
     exercise: exerciseOf,
     hidden: (id) => hidden.get(id) ?? [],
     seed,
-    seconds: SECONDS,
+    seconds,
   };
 }
 

@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import type { SandboxTier } from '../result.ts';
+import { refuseDebugger } from './debugger.ts';
 import { commandLine, type Limits, type Tools } from './tiers.ts';
 import { usageOf } from './usage.ts';
 
@@ -17,6 +18,8 @@ export type End =
   | { readonly why: 'exited'; readonly how: string };
 
 export interface Sandbox {
+  /** Undefined if it could not be started. */
+  readonly pid: number | undefined;
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly ended: Promise<End>;
@@ -34,6 +37,7 @@ export function startSandbox(
   limits: Limits,
   tools: Tools,
 ): Sandbox {
+  refuseDebugger();
   const [command, ...words] = commandLine(tier, program, limits, tools);
   const child = spawn(command, words, {
     cwd: tmpdir(),
@@ -67,6 +71,7 @@ export function startSandbox(
     child.on('exit', (code, signal) => over(signal ?? `exit code ${code}`));
   });
   return {
+    pid: child.pid,
     stdin: child.stdin,
     stdout: child.stdout,
     ended,

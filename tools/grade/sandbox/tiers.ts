@@ -1,5 +1,6 @@
 // The three ways to hold a submission, as command lines. What each stops, `course doctor` shows by trying.
 
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SandboxTier } from '../result.ts';
@@ -59,11 +60,22 @@ function nodeFlags(program: string, { memory }: Limits): string[] {
   ];
 }
 
-// A shell sets the bound on processor time, so that a candidate whose grader was killed ends by itself.
+// A shell sets the bound on processor time. On Linux the system ends the candidate when its grader is
+// killed; elsewhere one that sleeps would stay.
 function limited({ cpu }: Limits, words: readonly string[]): string[] {
   if (process.platform === 'win32') return [...words];
-  return ['/bin/sh', '-c', `ulimit -c 0; ulimit -t ${cpu}; exec "$0" "$@"`, ...words];
+  const tied = tiesToParent() ? 'setpriv --pdeathsig KILL ' : '';
+  const script = `ulimit -c 0; ulimit -t ${cpu}; exec ${tied}"$0" "$@"`;
+  return ['/bin/sh', '-c', script, ...words];
 }
+
+/** Whether there is the command that ties a process to the life of the one that started it. */
+export function tiesToParent(): boolean {
+  ties ??= spawnSync('/bin/sh', ['-c', 'exec setpriv --pdeathsig KILL true']).status === 0;
+  return ties;
+}
+
+let ties: boolean | undefined;
 
 const INSIDE = { deno: '/deno', program: '/program.js' };
 

@@ -1,0 +1,10 @@
+import { type Attack, truth } from '../attack.ts';
+
+export const attack: Attack = {
+  what: 'returns the right numbers as strings',
+  answer: `${truth}
+function hiddenError(WNext, deltaNext, z) {
+  const { rows, cols, data } = truth(WNext, deltaNext, z);
+  return { rows, cols, data: Array.from(data, String) };
+}`,
+};
