@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check/command.ts';
 import { exercisesCommand } from './exercises/command.ts';
 import { gradeCommand } from './grade/command.ts';
+import { doctorCommand } from './grade/doctor/command.ts';
 import { gradesCommand } from './grade/gradebook/command.ts';
 import { kernelCommand } from './kernel/command.ts';
 import { runCommand, startCommand } from './run/command.ts';
@@ -17,6 +18,7 @@ const program = new Command('course')
   .addCommand(exercisesCommand())
   .addCommand(gradeCommand())
   .addCommand(gradesCommand())
+  .addCommand(doctorCommand())
   .addCommand(kernelCommand());
 for (const command of program.commands) command.exitOverride();
 

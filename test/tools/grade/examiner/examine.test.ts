@@ -150,6 +150,13 @@ describe('the grader itself', () => {
     });
   });
 
+  it('says so when a cell of ours ends the process', async () => {
+    const submission = await handedIn('05', { setup: 'Deno.exit(0); process.exit(0);' });
+    const results = await desk.examine(submission);
+    expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(['grader-error']));
+    expect(results[0].reason).toMatch(/^The grader failed: setup: The answer is void: its process/);
+  });
+
   it('gives the same for the same seed', async () => {
     const wrong = await handedIn('05', {
       'ex-5-4': 'const parameterCount = (sizes: readonly number[]): number => sizes.length;',
