@@ -69,6 +69,8 @@ export {} from './in-place-activation.ts';
 export {} from './in-place-cost.ts';
 export type { RuleMemory } from './in-place-rule.ts';
 export { type Engine, type EngineName, plainEngine } from './engine.ts';
+export {} from './simd-module.ts';
+export { simdEngine } from './simd-engine.ts';
 export {} from './workspace.ts';
 export {} from './engine-choice.ts';
 export {} from './training.ts';

@@ -42,7 +42,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { pureTrain } from './support/pure-train.ts';
 
-const engines: EngineName[] = ['plain'];
+const engines: EngineName[] = ['plain', 'simd'];
 
 /** A network of these widths with random biases, and n examples in the domain of every cost. */
 function drawn(r: Random, widths: readonly number[], n: number, sigmas: Activation[], cost: Cost) {
