@@ -14,6 +14,7 @@ import {
   batchCost,
   checkOutput,
   feedForwardInto,
+  rowsOf,
   selectRowsInto,
   type Workspace,
   workspace,
@@ -108,6 +109,7 @@ function* epochs<State>(
   const sizes = sizesOf(network, rule, batchSize, n);
   const { engine, reason } = chosenEngine(options.engine, sizes);
   const space = workspace(network, engine, sizes);
+  const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
   const move = mover(space, rule);
   const penalty = options.penalty && penalised(space, options.penalty, n);
   for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -115,8 +117,8 @@ function* epochs<State>(
     let cost = 0;
     for (let from = 0; from < n; from += batchSize) {
       const batch = from + batchSize <= n ? space.whole : space.last;
-      selectRowsInto(batch.x, x, order, from);
-      selectRowsInto(batch.y, y, order, from);
+      selectRowsInto(batch.x, xRows, order, from);
+      selectRowsInto(batch.y, yRows, order, from);
       feedForwardInto(space, batch);
       checkOutput(space, batch);
       backpropagateInto(space, batch);

@@ -119,16 +119,30 @@ function batchRoom(
   };
 }
 
-/** B ← the rows of A that order[from], order[from + 1], … name. */
+/** The examples, and their rows one by one where they are so long that they are better copied whole. */
+export interface Rows {
+  readonly data: Float64Array;
+  readonly views: readonly Float64Array[];
+}
+
+/** The rows of A, made once for a training. */
+export function rowsOf({ rows, cols, data }: Matrix): Rows {
+  if (cols < 32) return { data, views: [] };
+  const views = Array.from({ length: rows }, (_, i) => data.subarray(i * cols, (i + 1) * cols));
+  return { data, views };
+}
+
+/** B ← the rows that order[from], order[from + 1], … name. */
 export function selectRowsInto(
   { rows, cols, data: b }: Matrix,
-  { data: a }: Matrix,
+  { data: a, views }: Rows,
   order: readonly number[],
   from: number,
 ): void {
   for (let i = 0; i < rows; i++) {
-    const row = order[from + i] * cols;
-    for (let j = 0; j < cols; j++) b[i * cols + j] = a[row + j];
+    const row = order[from + i];
+    if (views.length > 0) b.set(views[row], i * cols);
+    else for (let j = 0; j < cols; j++) b[i * cols + j] = a[row * cols + j];
   }
 }
 

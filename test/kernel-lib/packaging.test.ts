@@ -232,7 +232,7 @@ describe('the names', () => {
   /** What the files of the library tell each other, and no exported type is made of. */
   const inner = `
     ActivationFormula ChosenEngine CostFormula Formulas PenaltyFormula
-    BatchRoom LayerRoom Penalised Sizes Workspace`;
+    BatchRoom LayerRoom Penalised Rows Sizes Workspace`;
 
   const exportedTypes = [...index.matchAll(/\btype (?:(\w+)|\{([^}]*)\})/g)].flatMap(
     ([, name, list]) => name ?? list.match(/\w+/g) ?? [],

@@ -147,7 +147,7 @@ describe.each(engines)('the engine %s trains as the pure step functions do', (en
 
   test('on random widths, ragged and of one', () => {
     const r = random(7);
-    const width = () => 1 + Math.floor(uniform(r) * uniform(r) * 40);
+    const width = () => 1 + Math.floor(uniform(r) * uniform(r) * 60);
     for (let k = 0; k < 40; k++) {
       const depth = 1 + Math.floor(4 * uniform(r));
       const widths = Array.from({ length: depth + 1 }, width);
