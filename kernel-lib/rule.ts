@@ -2,7 +2,7 @@
 // state for a θ, `step` returns the next θ and the next state. θ, g and the parts of the state are
 // matrices of one shape, and everything is entry by entry: each weight has its own state.
 
-import { add, map, scale, subtract } from './algebra.ts';
+import { add, hadamard, scale } from './algebra.ts';
 import { type EpsilonPlace, formulas, type RuleFormula } from './formula.ts';
 import { build, checkSameShape, type Matrix } from './matrix.ts';
 
@@ -42,7 +42,7 @@ export function gradientDescent({ eta }: { eta: number }): Rule<null> {
       start: () => null,
       step: (theta, g, state) => {
         checkSameShape('gradientDescent', 'θ', theta, 'g', g);
-        return [subtract(theta, scale(eta, g)), state];
+        return [descended(theta, eta, g), state];
       },
     },
   );
@@ -69,7 +69,7 @@ export function momentum({ eta, beta = 0.9 }: { eta: number; beta?: number }): R
       step: (theta, g, state) => {
         checkSameShape('momentum', 'θ', theta, 'g', g);
         const v = add(scale(beta, state), g);
-        return [subtract(theta, scale(eta, v)), v];
+        return [descended(theta, eta, v), v];
       },
     },
   );
@@ -101,7 +101,7 @@ export function adaGrad({
         checkSameShape('adaGrad', 'θ', theta, 'g', g);
         const s = add(state, squared(g));
         const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
-        return [subtract(theta, scale(eta, direction)), s];
+        return [descended(theta, eta, direction), s];
       },
     },
   );
@@ -134,9 +134,9 @@ export function rmsProp({
       start: zeros,
       step: (theta, g, state) => {
         checkSameShape('rmsProp', 'θ', theta, 'g', g);
-        const s = add(scale(rho, state), scale(1 - rho, squared(g)));
+        const s = runningMean(rho, state, squared(g));
         const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
-        return [subtract(theta, scale(eta, direction)), s];
+        return [descended(theta, eta, direction), s];
       },
     },
   );
@@ -183,12 +183,12 @@ export function adam({
       step: (theta, g, state) => {
         checkSameShape('adam', 'θ', theta, 'g', g);
         const t = state.t + 1;
-        const m = add(scale(beta1, state.m), scale(1 - beta1, g));
-        const v = add(scale(beta2, state.v), scale(1 - beta2, squared(g)));
+        const m = runningMean(beta1, state.m, g);
+        const v = runningMean(beta2, state.v, squared(g));
         const mHat = scale(1 / (1 - beta1 ** t), m);
         const vHat = scale(1 / (1 - beta2 ** t), v);
         const direction = quotient(mHat, rooted(vHat, epsilon, epsilonPlace));
-        return [subtract(theta, scale(eta, direction)), { t, m, v }];
+        return [descended(theta, eta, direction), { t, m, v }];
       },
     },
   );
@@ -198,21 +198,43 @@ function zeros(theta: Matrix): Matrix {
   return build(theta.rows, theta.cols);
 }
 
+/** θ − η d. */
+function descended(theta: Matrix, eta: number, d: Matrix): Matrix {
+  const next = build(theta.rows, theta.cols);
+  for (let k = 0; k < next.data.length; k++) next.data[k] = theta.data[k] - eta * d.data[k];
+  return next;
+}
+
+/** β m + (1 − β) g. */
+function runningMean(beta: number, m: Matrix, g: Matrix): Matrix {
+  const next = build(m.rows, m.cols);
+  for (let k = 0; k < next.data.length; k++) {
+    next.data[k] = beta * m.data[k] + (1 - beta) * g.data[k];
+  }
+  return next;
+}
+
 function squared(g: Matrix): Matrix {
-  return map(g, (x) => x * x);
+  return hadamard(g, g);
 }
 
 /** √s + ε or √(s + ε). */
 function rooted(s: Matrix, epsilon: number, place: EpsilonPlace): Matrix {
-  return map(s, (x) => (place === 'outside' ? Math.sqrt(x) + epsilon : Math.sqrt(x + epsilon)));
+  const root = build(s.rows, s.cols);
+  const [inside, outside] = place === 'inside' ? [epsilon, 0] : [0, epsilon];
+  for (let k = 0; k < root.data.length; k++) {
+    root.data[k] = Math.sqrt(s.data[k] + inside) + outside;
+  }
+  return root;
 }
 
 /** numerator / denominator, 0 where the denominator is 0: with ε = 0 what has no slope does not move. */
 function quotient(numerator: Matrix, denominator: Matrix): Matrix {
-  return build(numerator.rows, numerator.cols, (i, j) => {
-    const k = i * numerator.cols + j;
-    return denominator.data[k] === 0 ? 0 : numerator.data[k] / denominator.data[k];
-  });
+  const q = build(numerator.rows, numerator.cols);
+  for (let k = 0; k < q.data.length; k++) {
+    q.data[k] = denominator.data[k] === 0 ? 0 : numerator.data[k] / denominator.data[k];
+  }
+  return q;
 }
 
 function checkPositive(who: string, what: string, value: number): void {
