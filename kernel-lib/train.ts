@@ -63,6 +63,10 @@ export interface Epoch {
  * own examples. The state of the rule lives across epochs. The given network is not changed, and the
  * same arguments (with a generator in the same state) give the same numbers.
  *
+ * It runs in memory made once, on loops or WebAssembly kernels that give the numbers of the step
+ * functions; activations, costs, rules and penalties that are not of this library are called as they
+ * are. A cost that is NaN or infinite ends it with an Error unless `onDivergence` says otherwise.
+ *
  * @throws RangeError at once if x and y differ in rows, the batch size is not from 1 to n, or the
  *   number of epochs is not a whole number ≥ 1; at the first epoch if they do not fit the network.
  * @example
@@ -134,7 +138,11 @@ function* epochs<State>(
   }
 }
 
-/** The parameters of now; a network is made of them when it is first asked for. */
+/**
+ * An epoch that keeps the parameters of now, and makes a network of them when it is first asked for. It
+ * is a class because a getter in an object literal takes longer than a step of a small network:
+ * 0.6 µs against 0.04 µs.
+ */
 class LazyEpoch implements Epoch {
   #network: Network | undefined;
   readonly #start: Network;
