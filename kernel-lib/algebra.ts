@@ -1,4 +1,5 @@
-// Matrix algebra without side effects: every function returns a new matrix.
+// Matrix algebra without side effects: every function returns a new matrix. Each writes its loop out,
+// because one that calls a function for every entry takes longer than the arithmetic.
 
 import { matmulInto, timesTransposeInto, transposeTimesInto } from './in-place.ts';
 import { build, checkSameShape, type Matrix, shape } from './matrix.ts';
@@ -59,24 +60,32 @@ export function timesTranspose(A: Matrix, B: Matrix): Matrix {
 /** A ⊙ B, the product entry by entry (Hadamard). Throws a RangeError if the shapes differ. */
 export function hadamard(A: Matrix, B: Matrix): Matrix {
   checkSameShape('hadamard', 'A', A, 'B', B);
-  return combine(A, B, (a, b) => a * b);
+  const C = build(A.rows, A.cols);
+  for (let k = 0; k < C.data.length; k++) C.data[k] = A.data[k] * B.data[k];
+  return C;
 }
 
 /** A + B. Throws a RangeError if the shapes differ; a bias row is added by `addRow`. */
 export function add(A: Matrix, B: Matrix): Matrix {
   checkSameShape('add', 'A', A, 'B', B);
-  return combine(A, B, (a, b) => a + b);
+  const C = build(A.rows, A.cols);
+  for (let k = 0; k < C.data.length; k++) C.data[k] = A.data[k] + B.data[k];
+  return C;
 }
 
 /** A − B. Throws a RangeError if the shapes differ. */
 export function subtract(A: Matrix, B: Matrix): Matrix {
   checkSameShape('subtract', 'A', A, 'B', B);
-  return combine(A, B, (a, b) => a - b);
+  const C = build(A.rows, A.cols);
+  for (let k = 0; k < C.data.length; k++) C.data[k] = A.data[k] - B.data[k];
+  return C;
 }
 
 /** s A, each entry times the number s. */
 export function scale(s: number, A: Matrix): Matrix {
-  return map(A, (a) => s * a);
+  const B = build(A.rows, A.cols);
+  for (let k = 0; k < B.data.length; k++) B.data[k] = s * A.data[k];
+  return B;
 }
 
 /** f(A), f applied to each entry. */
@@ -97,7 +106,11 @@ export function addRow(A: Matrix, b: Matrix): Matrix {
       `addRow: A is ${shape(A)} but b is ${shape(b)}; b must be one row as wide as A (1 × ${A.cols})`,
     );
   }
-  return build(A.rows, A.cols, (i, j) => A.data[i * A.cols + j] + b.data[j]);
+  const C = build(A.rows, A.cols);
+  for (let i = 0; i < A.rows; i++) {
+    for (let j = 0; j < A.cols; j++) C.data[i * A.cols + j] = A.data[i * A.cols + j] + b.data[j];
+  }
+  return C;
 }
 
 /** 1ᵀ A, the sum of the rows of A as one row (1 × cols). */
@@ -107,10 +120,4 @@ export function sumRows(A: Matrix): Matrix {
     for (let j = 0; j < A.cols; j++) sums.data[j] += A.data[i * A.cols + j];
   }
   return sums;
-}
-
-function combine(A: Matrix, B: Matrix, f: (a: number, b: number) => number): Matrix {
-  const C = build(A.rows, A.cols);
-  for (let k = 0; k < A.data.length; k++) C.data[k] = f(A.data[k], B.data[k]);
-  return C;
 }
