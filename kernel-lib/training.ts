@@ -98,12 +98,13 @@ export function penalised({ layers }: Workspace, penalty: Penalty, n: number): P
 }
 
 /** The network with the parameters W^1, b^1, W^2, … taken from one vector; a copy. */
-export function restored(network: Network, theta: ArrayLike<number>): Network {
+export function restored(network: Network, theta: Float64Array): Network {
   let offset = 0;
   const next = ({ rows, cols }: Matrix): Matrix => {
-    const from = offset;
+    const copy = build(rows, cols);
+    copy.data.set(theta.subarray(offset, offset + rows * cols));
     offset += rows * cols;
-    return build(rows, cols, (i, j) => theta[from + i * cols + j]);
+    return copy;
   };
   const layers = network.layers.map((layer) =>
     layer.kind === 'input' ? layer : { ...layer, W: next(layer.W), b: next(layer.b) },

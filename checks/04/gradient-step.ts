@@ -143,7 +143,7 @@ export const gradientStepExercise: Exercise = {
   title: 'A full step',
   formulas: ['F11', 'F12', 'F13', 'F14', 'F15'],
   points: 4,
-  withheld: ['outputError', 'hiddenError', 'weightGradient', 'biasGradient'],
+  withheld: ['outputError', 'hiddenError', 'weightGradient', 'biasGradient', 'train'],
   asked: {
     gradientStep: {
       signature: 'gradientStep(theta: Theta, x: Matrix, y: Matrix, eta: number): Theta',

@@ -133,7 +133,7 @@ export const hiddenGradientExercise: Exercise = {
   title: 'The derivatives of the hidden layer',
   formulas: ['F12', 'F13', 'F14'],
   points: 4,
-  withheld: ['hiddenError', 'weightGradient', 'biasGradient'],
+  withheld: ['hiddenError', 'weightGradient', 'biasGradient', 'train'],
   asked: {
     hiddenGradient: {
       signature:

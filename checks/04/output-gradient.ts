@@ -121,7 +121,7 @@ export const outputGradientExercise: Exercise = {
   title: 'The derivatives of the output layer',
   formulas: ['F11', 'F13', 'F14'],
   points: 3,
-  withheld: ['outputError', 'weightGradient', 'biasGradient'],
+  withheld: ['outputError', 'weightGradient', 'biasGradient', 'train'],
   asked: {
     outputGradient: {
       signature: 'outputGradient(a1: Matrix, z2: Matrix, y: Matrix): OutputGradient',

@@ -73,7 +73,7 @@ export const descentStepExercise: Exercise = {
   title: 'A whole step',
   formulas: ['F15'],
   points: 5,
-  withheld: ['backpropagate'],
+  withheld: ['backpropagate', 'train'],
   asked: {
     descentStep: {
       signature:

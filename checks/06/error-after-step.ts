@@ -150,7 +150,7 @@ export const errorAfterStepExercise: Exercise = {
   title: 'Mazur’s step-by-step example',
   formulas: ['F15'],
   points: 4,
-  withheld: ['backpropagate'],
+  withheld: ['backpropagate', 'train'],
   asked: {
     errorAfterStep: {
       signature:

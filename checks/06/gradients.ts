@@ -121,7 +121,7 @@ export const gradientsExercise: Exercise = {
   title: 'The slopes of weights and biases',
   formulas: ['F13', 'F14'],
   points: 4,
-  withheld: ['weightGradient', 'biasGradient'],
+  withheld: ['weightGradient', 'biasGradient', 'train'],
   asked: {
     weightGradient: {
       signature: 'weightGradient(trace: Trace, delta: readonly Matrix[], l: number): Matrix',

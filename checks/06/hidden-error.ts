@@ -105,7 +105,7 @@ export const hiddenErrorExercise: Exercise = {
   title: 'The error of a hidden layer',
   formulas: ['F12'],
   points: 3,
-  withheld: ['hiddenError'],
+  withheld: ['hiddenError', 'train'],
   asked: {
     hiddenError: {
       signature: 'hiddenError(WNext: Matrix, deltaNext: Matrix, z: Matrix): Matrix',
