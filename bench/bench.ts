@@ -4,9 +4,11 @@ import { conformance } from './conformance.ts';
 import { grade } from './grade.ts';
 import { kernel } from './kernel.ts';
 import { product } from './product.ts';
+import { train } from './train.ts';
 
 const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   product,
+  train,
   kernel,
   conformance,
   grade,
