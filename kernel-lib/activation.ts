@@ -2,6 +2,7 @@
 // one example a row; no intermediate result overflows, however large |z| is.
 
 import { hadamard, map } from './algebra.ts';
+import { type ActivationFormula, formulas } from './formula.ts';
 import { build, checkSameShape, type Matrix } from './matrix.ts';
 
 /** σ as a value. Softmax has no diagonal σ′, hence `pullBack` and not a derivative. */
@@ -41,25 +42,46 @@ export function elementwise(
   };
 }
 
+const known = formulas<ActivationFormula>();
+
+/** What σ computes, if it is one of this file as it stands here. */
+export function activationFormula({ apply, pullBack }: Activation): ActivationFormula | undefined {
+  return known.of(apply, pullBack);
+}
+
+function withFormula(formula: ActivationFormula, activation: Activation): Activation {
+  known.put(formula, activation.apply, activation.pullBack);
+  return activation;
+}
+
 /**
  * σ(z) = 1 / (1 + e^(−z)), σ′(z) = a (1 − a), from 0 to 1; σ′(0) = 1/4. (F21)
  *
  * For z < 0 it is computed as e^z / (1 + e^z), so that no exponential overflows.
  */
-export const sigmoid: Activation = elementwise(
-  'sigmoid',
-  (z) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z))),
-  (_z, a) => a * (1 - a),
+export const sigmoid: Activation = withFormula(
+  { kind: 'sigmoid' },
+  elementwise(
+    'sigmoid',
+    (z) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z))),
+    (_z, a) => a * (1 - a),
+  ),
 );
 
 /** σ(z) = tanh z, σ′(z) = 1 − a², from −1 to 1; σ′(0) = 1. (F22) */
-export const tanh: Activation = elementwise('tanh', Math.tanh, (_z, a) => 1 - a * a);
+export const tanh: Activation = withFormula(
+  { kind: 'tanh' },
+  elementwise('tanh', Math.tanh, (_z, a) => 1 - a * a),
+);
 
 /** σ(z) = max(0, z), σ′(z) = 1 for z > 0 and 0 for z ≤ 0; σ′(0) = 0 is a choice. (F23) */
-export const relu: Activation = elementwise(
-  'relu',
-  (z) => Math.max(0, z),
-  (z) => (z > 0 ? 1 : 0),
+export const relu: Activation = withFormula(
+  { kind: 'relu' },
+  elementwise(
+    'relu',
+    (z) => Math.max(0, z),
+    (z) => (z > 0 ? 1 : 0),
+  ),
 );
 
 /**
@@ -69,10 +91,13 @@ export const relu: Activation = elementwise(
  */
 export function leakyRelu(alpha: number): Activation {
   checkedAlpha('leakyRelu', alpha);
-  return elementwise(
-    'leakyRelu',
-    (z) => (z >= 0 ? z : alpha * z),
-    (z) => (z >= 0 ? 1 : alpha),
+  return withFormula(
+    { kind: 'leakyRelu', alpha },
+    elementwise(
+      'leakyRelu',
+      (z) => (z >= 0 ? z : alpha * z),
+      (z) => (z >= 0 ? 1 : alpha),
+    ),
   );
 }
 
@@ -85,18 +110,24 @@ export function leakyRelu(alpha: number): Activation {
  */
 export function elu(alpha: number): Activation {
   checkedAlpha('elu', alpha);
-  return elementwise(
-    'elu',
-    (z) => (z >= 0 ? z : alpha * Math.expm1(z)),
-    (z) => (z >= 0 ? 1 : alpha * Math.exp(z)),
+  return withFormula(
+    { kind: 'elu', alpha },
+    elementwise(
+      'elu',
+      (z) => (z >= 0 ? z : alpha * Math.expm1(z)),
+      (z) => (z >= 0 ? 1 : alpha * Math.exp(z)),
+    ),
   );
 }
 
 /** σ(z) = z, σ′(z) = 1: a linear layer. */
-export const identity: Activation = elementwise(
-  'identity',
-  (z) => z,
-  () => 1,
+export const identity: Activation = withFormula(
+  { kind: 'identity' },
+  elementwise(
+    'identity',
+    (z) => z,
+    () => 1,
+  ),
 );
 
 /**
@@ -105,11 +136,14 @@ export const identity: Activation = elementwise(
  * The largest z_k of the row is subtracted first, which leaves a unchanged and keeps e^z ≤ 1. Since
  * ∂a_i/∂z_j = a_i (1_ij − a_j) (F28a), the pull-back is ∂C/∂z_j = a_j (g_j − Σ_k g_k a_k).
  */
-export const softmax: Activation = {
-  name: 'softmax',
-  apply: softmaxRows,
-  pullBack: softmaxPullBack,
-};
+export const softmax: Activation = withFormula(
+  { kind: 'softmax' },
+  {
+    name: 'softmax',
+    apply: softmaxRows,
+    pullBack: softmaxPullBack,
+  },
+);
 
 function softmaxRows(z: Matrix): Matrix {
   const a = build(z.rows, z.cols);

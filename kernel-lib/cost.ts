@@ -1,6 +1,7 @@
 // Costs C = (1/n) Σ_x C_x over the n rows of a batch: a = a^L the outputs, y the targets, of one
 // shape. Gradients are those of C_x, a row per example: 1/n enters once, in the weight gradient.
 
+import { type CostFormula, formulas } from './formula.ts';
 import { build, checkSameShape, type Matrix } from './matrix.ts';
 
 export interface Cost {
@@ -15,16 +16,23 @@ export interface Cost {
   check?(a: Matrix, y: Matrix): void;
 }
 
+const known = formulas<CostFormula>();
+
+/** What C computes, if it is one of this file as it stands here. */
+export function costFormula({ value, gradient, check }: Cost): CostFormula | undefined {
+  return check === undefined ? undefined : known.of(value, gradient, check);
+}
+
 /** C_x = ½ ‖a − y‖², ∂C_x/∂a = a − y. The factor ½ is part of it. (F9) Canonical with identity. */
-export const quadratic: Cost = cost('quadratic', 'identity', {
+export const quadratic: Cost = cost({ kind: 'quadratic' }, 'identity', {
   term: (a, y) => ((a - y) * (a - y)) / 2,
   slope: (a, y) => a - y,
 });
 
 // What stands for 0 in ln a and 1/a: the smallest double of full precision, so ln gives −708. And in
 // ln(1 − a): half of what 1 − a can least be when it is not 0, so ln gives −37 and there is no jump.
-const leastA = 2 ** -1022;
-const leastRest = 2 ** -54;
+export const leastA: number = 2 ** -1022;
+export const leastRest: number = 2 ** -54;
 
 /**
  * C_x = −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)], ∂C_x/∂a_j = (a_j − y_j) / (a_j (1 − a_j)). (F9a)
@@ -35,7 +43,7 @@ const leastRest = 2 ** -54;
  *
  * @throws RangeError if an entry of a or y lies outside [0, 1].
  */
-export const crossEntropy: Cost = cost('crossEntropy', 'sigmoid', {
+export const crossEntropy: Cost = cost({ kind: 'crossEntropy' }, 'sigmoid', {
   term: (a, y) =>
     -y * Math.log(Math.max(a, leastA)) - (1 - y) * Math.log(Math.max(1 - a, leastRest)),
   slope: (a, y) => (1 - y) / Math.max(1 - a, leastRest) - y / Math.max(a, leastA),
@@ -50,7 +58,7 @@ export const crossEntropy: Cost = cost('crossEntropy', 'sigmoid', {
  *
  * @throws RangeError if an entry of a or y lies outside [0, 1] or a row of y does not add up to 1.
  */
-export const logLikelihood: Cost = cost('logLikelihood', 'softmax', {
+export const logLikelihood: Cost = cost({ kind: 'logLikelihood' }, 'softmax', {
   term: (a, y) => -y * Math.log(Math.max(a, leastA)),
   slope: (a, y) => 0 - y / Math.max(a, leastA), // 0 and not −0 for a class that is not marked
   check: (a, y) => {
@@ -67,26 +75,29 @@ interface Terms {
   check?(a: Matrix, y: Matrix): void;
 }
 
-function cost(name: string, canonical: string, { term, slope, check }: Terms): Cost {
+function cost(formula: CostFormula, canonical: string, { term, slope, check }: Terms): Cost {
+  const name = formula.kind;
   const checked = (what: string, a: Matrix, y: Matrix) => {
     checkSameShape(`${name}.${what}`, 'a^L', a, 'y', y);
     check?.(a, y);
   };
-  return {
+  const result = {
     name,
     canonical,
-    check: (a, y) => checked('check', a, y),
-    value: (a, y) => {
+    check: (a: Matrix, y: Matrix) => checked('check', a, y),
+    value: (a: Matrix, y: Matrix) => {
       checked('value', a, y);
       let sum = 0;
       for (let k = 0; k < a.data.length; k++) sum += term(a.data[k], y.data[k]);
       return sum / a.rows;
     },
-    gradient: (a, y) => {
+    gradient: (a: Matrix, y: Matrix) => {
       checked('gradient', a, y);
       return build(a.rows, a.cols, (i, j) => slope(a.data[i * a.cols + j], y.data[i * a.cols + j]));
     },
   };
+  known.put(formula, result.value, result.gradient, result.check);
+  return result;
 }
 
 function checkUnitInterval(who: string, a: Matrix, y: Matrix): void {

@@ -2,6 +2,7 @@
 // constant in front differs between books, so it is an option and is said. (F29)
 
 import { map } from './algebra.ts';
+import { formulas, type PenaltyFormula } from './formula.ts';
 import { checkedSize, type Matrix } from './matrix.ts';
 
 export interface Penalty {
@@ -10,6 +11,18 @@ export interface Penalty {
   value(W: Matrix, n: number): number;
   /** Its derivative with respect to W. */
   gradient(W: Matrix, n: number): Matrix;
+}
+
+const known = formulas<PenaltyFormula>();
+
+/** What the penalty computes, if it is one of this file as it stands here. */
+export function penaltyFormula({ value, gradient }: Penalty): PenaltyFormula | undefined {
+  return known.of(value, gradient);
+}
+
+function withFormula(formula: PenaltyFormula, penalty: Penalty): Penalty {
+  known.put(formula, penalty.value, penalty.gradient);
+  return penalty;
 }
 
 /** The constant in front of the sum, in terms of λ and the number n of training examples. */
@@ -30,14 +43,18 @@ export function l2({
   factor?: PenaltyFactor;
 }): Penalty {
   checkLambda('l2', lambda);
-  return {
-    name: 'l2',
-    value: (W, n) => constant('l2', lambda, factor, n) * W.data.reduce((sum, w) => sum + w * w, 0),
-    gradient: (W, n) => {
-      const c = constant('l2', lambda, factor, n);
-      return map(W, (w) => 2 * c * w);
+  const front = (n: number) => constant('l2', lambda, factor, n);
+  return withFormula(
+    { kind: 'l2', constant: front },
+    {
+      name: 'l2',
+      value: (W, n) => front(n) * W.data.reduce((sum, w) => sum + w * w, 0),
+      gradient: (W, n) => {
+        const c = front(n);
+        return map(W, (w) => 2 * c * w);
+      },
     },
-  };
+  );
 }
 
 /**
@@ -54,15 +71,18 @@ export function l1({
   factor?: PenaltyFactor;
 }): Penalty {
   checkLambda('l1', lambda);
-  return {
-    name: 'l1',
-    value: (W, n) =>
-      constant('l1', lambda, factor, n) * W.data.reduce((sum, w) => sum + Math.abs(w), 0),
-    gradient: (W, n) => {
-      const c = constant('l1', lambda, factor, n);
-      return map(W, (w) => c * Math.sign(w));
+  const front = (n: number) => constant('l1', lambda, factor, n);
+  return withFormula(
+    { kind: 'l1', constant: front },
+    {
+      name: 'l1',
+      value: (W, n) => front(n) * W.data.reduce((sum, w) => sum + Math.abs(w), 0),
+      gradient: (W, n) => {
+        const c = front(n);
+        return map(W, (w) => c * Math.sign(w));
+      },
     },
-  };
+  );
 }
 
 function constant(who: string, lambda: number, factor: PenaltyFactor, n: number): number {

@@ -46,12 +46,20 @@ export function normal(r: Random): number {
  * @throws RangeError if n is not a whole number ≥ 1.
  */
 export function permutation(r: Random, n: number): number[] {
-  const order = Array.from({ length: checkedSize('permutation', 'n', n) }, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = Math.floor(uniform(r) * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
+  const order: number[] = new Array(checkedSize('permutation', 'n', n)).fill(0);
+  permuteInto(order, r);
   return order;
+}
+
+/** order ← the numbers 0 … n − 1 in random order, n the length of `order`: the permutation of `r`. */
+export function permuteInto(order: number[], r: Random): void {
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(uniform(r) * (i + 1));
+    const last = order[i];
+    order[i] = order[j];
+    order[j] = last;
+  }
 }
 
 /** A rows × cols matrix of independent draws from N(0, deviation²). */

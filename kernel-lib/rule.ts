@@ -3,6 +3,7 @@
 // matrices of one shape, and everything is entry by entry: each weight has its own state.
 
 import { add, map, scale, subtract } from './algebra.ts';
+import { type EpsilonPlace, formulas, type RuleFormula } from './formula.ts';
 import { build, checkSameShape, type Matrix } from './matrix.ts';
 
 export interface Rule<State> {
@@ -13,8 +14,18 @@ export interface Rule<State> {
   step(theta: Matrix, g: Matrix, state: State): [Matrix, State];
 }
 
-/** Where ε stands in η g / (√s + ε): outside the root, or inside as in η g / √(s + ε). */
-export type EpsilonPlace = 'outside' | 'inside';
+const known = formulas<{ readonly formula: RuleFormula; start(theta: Matrix): unknown }>();
+
+/** What the rule computes, if it is one of this file as it stands here. */
+export function ruleFormula<State>({ start, step }: Rule<State>): RuleFormula | undefined {
+  const found = known.of(step);
+  return found !== undefined && found.start === start ? found.formula : undefined;
+}
+
+function withFormula<State>(formula: RuleFormula, rule: Rule<State>): Rule<State> {
+  known.put({ formula, start: rule.start }, rule.step);
+  return rule;
+}
 
 /**
  * θ ← θ − η g. (F15; F16 when g is the mean over a mini-batch)
@@ -24,14 +35,17 @@ export type EpsilonPlace = 'outside' | 'inside';
  */
 export function gradientDescent({ eta }: { eta: number }): Rule<null> {
   checkPositive('gradientDescent', 'eta', eta);
-  return {
-    name: 'gradientDescent',
-    start: () => null,
-    step: (theta, g, state) => {
-      checkSameShape('gradientDescent', 'θ', theta, 'g', g);
-      return [subtract(theta, scale(eta, g)), state];
+  return withFormula(
+    { kind: 'gradientDescent', eta },
+    {
+      name: 'gradientDescent',
+      start: () => null,
+      step: (theta, g, state) => {
+        checkSameShape('gradientDescent', 'θ', theta, 'g', g);
+        return [subtract(theta, scale(eta, g)), state];
+      },
     },
-  };
+  );
 }
 
 /**
@@ -47,15 +61,18 @@ export function gradientDescent({ eta }: { eta: number }): Rule<null> {
 export function momentum({ eta, beta = 0.9 }: { eta: number; beta?: number }): Rule<Matrix> {
   checkPositive('momentum', 'eta', eta);
   checkFraction('momentum', 'beta', beta);
-  return {
-    name: 'momentum',
-    start: zeros,
-    step: (theta, g, state) => {
-      checkSameShape('momentum', 'θ', theta, 'g', g);
-      const v = add(scale(beta, state), g);
-      return [subtract(theta, scale(eta, v)), v];
+  return withFormula(
+    { kind: 'momentum', eta, beta },
+    {
+      name: 'momentum',
+      start: zeros,
+      step: (theta, g, state) => {
+        checkSameShape('momentum', 'θ', theta, 'g', g);
+        const v = add(scale(beta, state), g);
+        return [subtract(theta, scale(eta, v)), v];
+      },
     },
-  };
+  );
 }
 
 /**
@@ -75,16 +92,19 @@ export function adaGrad({
 }): Rule<Matrix> {
   checkPositive('adaGrad', 'eta', eta);
   checkNotNegative('adaGrad', 'epsilon', epsilon);
-  return {
-    name: 'adaGrad',
-    start: zeros,
-    step: (theta, g, state) => {
-      checkSameShape('adaGrad', 'θ', theta, 'g', g);
-      const s = add(state, squared(g));
-      const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
-      return [subtract(theta, scale(eta, direction)), s];
+  return withFormula(
+    { kind: 'adaGrad', eta, epsilon, epsilonPlace },
+    {
+      name: 'adaGrad',
+      start: zeros,
+      step: (theta, g, state) => {
+        checkSameShape('adaGrad', 'θ', theta, 'g', g);
+        const s = add(state, squared(g));
+        const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
+        return [subtract(theta, scale(eta, direction)), s];
+      },
     },
-  };
+  );
 }
 
 /**
@@ -107,16 +127,19 @@ export function rmsProp({
   checkPositive('rmsProp', 'eta', eta);
   checkFraction('rmsProp', 'rho', rho);
   checkNotNegative('rmsProp', 'epsilon', epsilon);
-  return {
-    name: 'rmsProp',
-    start: zeros,
-    step: (theta, g, state) => {
-      checkSameShape('rmsProp', 'θ', theta, 'g', g);
-      const s = add(scale(rho, state), scale(1 - rho, squared(g)));
-      const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
-      return [subtract(theta, scale(eta, direction)), s];
+  return withFormula(
+    { kind: 'rmsProp', eta, rho, epsilon, epsilonPlace },
+    {
+      name: 'rmsProp',
+      start: zeros,
+      step: (theta, g, state) => {
+        checkSameShape('rmsProp', 'θ', theta, 'g', g);
+        const s = add(scale(rho, state), scale(1 - rho, squared(g)));
+        const direction = quotient(g, rooted(s, epsilon, epsilonPlace));
+        return [subtract(theta, scale(eta, direction)), s];
+      },
     },
-  };
+  );
 }
 
 /** The state of Adam: t counts steps from 1 (0 before the first), m and v are the two running means. */
@@ -152,20 +175,23 @@ export function adam({
   checkFraction('adam', 'beta1', beta1);
   checkFraction('adam', 'beta2', beta2);
   checkNotNegative('adam', 'epsilon', epsilon);
-  return {
-    name: 'adam',
-    start: (theta) => ({ t: 0, m: zeros(theta), v: zeros(theta) }),
-    step: (theta, g, state) => {
-      checkSameShape('adam', 'θ', theta, 'g', g);
-      const t = state.t + 1;
-      const m = add(scale(beta1, state.m), scale(1 - beta1, g));
-      const v = add(scale(beta2, state.v), scale(1 - beta2, squared(g)));
-      const mHat = scale(1 / (1 - beta1 ** t), m);
-      const vHat = scale(1 / (1 - beta2 ** t), v);
-      const direction = quotient(mHat, rooted(vHat, epsilon, epsilonPlace));
-      return [subtract(theta, scale(eta, direction)), { t, m, v }];
+  return withFormula(
+    { kind: 'adam', eta, beta1, beta2, epsilon, epsilonPlace },
+    {
+      name: 'adam',
+      start: (theta) => ({ t: 0, m: zeros(theta), v: zeros(theta) }),
+      step: (theta, g, state) => {
+        checkSameShape('adam', 'θ', theta, 'g', g);
+        const t = state.t + 1;
+        const m = add(scale(beta1, state.m), scale(1 - beta1, g));
+        const v = add(scale(beta2, state.v), scale(1 - beta2, squared(g)));
+        const mHat = scale(1 / (1 - beta1 ** t), m);
+        const vHat = scale(1 / (1 - beta2 ** t), v);
+        const direction = quotient(mHat, rooted(vHat, epsilon, epsilonPlace));
+        return [subtract(theta, scale(eta, direction)), { t, m, v }];
+      },
     },
-  };
+  );
 }
 
 function zeros(theta: Matrix): Matrix {

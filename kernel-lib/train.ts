@@ -1,12 +1,23 @@
 // Training: mini-batches in random order, one step of the update rule on each. (F16)
 
-import { add } from './algebra.ts';
-import type { Parameters } from './layer.ts';
-import { checkedSize, type Matrix, selectRows, shape } from './matrix.ts';
-import { backpropagate, feedForward, type Network, withParameters } from './network.ts';
+import type { EngineName } from './engine.ts';
+import { chosenEngine } from './engine-choice.ts';
+import { checkedSize, type Matrix, shape } from './matrix.ts';
+import type { Network } from './network.ts';
 import type { Penalty } from './penalty.ts';
-import { permutation, type Random } from './random.ts';
+import { permuteInto, type Random } from './random.ts';
 import type { Rule } from './rule.ts';
+import { checkFit, checkNumbers, diverged } from './train-refusals.ts';
+import { mover, penalised, restored, sizesOf } from './training.ts';
+import {
+  backpropagateInto,
+  batchCost,
+  checkOutput,
+  feedForwardInto,
+  selectRowsInto,
+  type Workspace,
+  workspace,
+} from './workspace.ts';
 
 /** Inputs x (n × n_0) and targets y (n × n_L), row by row. */
 export interface Examples {
@@ -23,6 +34,10 @@ export interface TrainOptions<State> {
   readonly penalty?: Penalty;
   /** How many epochs; without end if left out, so that the caller decides when to stop. */
   readonly epochs?: number;
+  /** The loops to run on; chosen by the size of a step and by what the host has if left out. */
+  readonly engine?: EngineName;
+  /** What a cost that is NaN or infinite does: it stops the training, unless this says `continue`. */
+  readonly onDivergence?: 'stop' | 'continue';
 }
 
 /** What one pass over the examples gave. */
@@ -33,6 +48,10 @@ export interface Epoch {
   readonly network: Network;
   /** (1/n) Σ_x C_x plus the penalty, each mini-batch measured just before its own step. */
   readonly cost: number;
+  /** Which loops ran: `plain` JavaScript, or `simd`, WebAssembly on two numbers at a time. */
+  readonly engine: EngineName;
+  /** Why these. */
+  readonly engineReason: string;
 }
 
 /**
@@ -58,6 +77,8 @@ export function train<State>(
   options: TrainOptions<State>,
 ): Generator<Epoch, void, undefined> {
   const { x, y } = examples;
+  checkNumbers('x', x);
+  checkNumbers('y', y);
   const n = checkedSize('train', 'the number of examples', x.rows);
   if (y.rows !== n) {
     throw new RangeError(
@@ -75,77 +96,54 @@ export function train<State>(
 }
 
 function* epochs<State>(
-  start: Network,
+  network: Network,
   { x, y }: Examples,
-  { rule, batchSize, random, penalty, epochs = Infinity }: TrainOptions<State>,
+  options: TrainOptions<State>,
 ): Generator<Epoch, void, undefined> {
+  const { rule, batchSize, random, onDivergence = 'stop', epochs = Infinity } = options;
   const n = x.rows;
-  let network = start;
-  let state = startStates(network, rule);
+  const order: number[] = new Array(n).fill(0);
+  permuteInto(order, random);
+  checkFit(network, x, y, order.slice(0, batchSize));
+  const sizes = sizesOf(network, rule, batchSize, n);
+  const { engine, reason } = chosenEngine(options.engine, sizes);
+  const space = workspace(network, engine, sizes);
+  const move = mover(space, rule);
+  const penalty = options.penalty && penalised(space, options.penalty, n);
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    const order = permutation(random, n);
+    if (epoch > 1) permuteInto(order, random);
     let cost = 0;
     for (let from = 0; from < n; from += batchSize) {
-      const batch = order.slice(from, from + batchSize);
-      const xBatch = selectRows(x, batch);
-      const yBatch = selectRows(y, batch);
-      const trace = feedForward(network, xBatch);
-      const { gradient } = backpropagate(network, trace, yBatch);
-      const batchCost = network.cost.value(trace[trace.length - 1].a, yBatch);
-      cost += (batch.length / n) * (batchCost + penaltyValue(network, penalty, n));
-      [network, state] = update(network, addPenalty(network, gradient, penalty, n), rule, state);
+      const batch = from + batchSize <= n ? space.whole : space.last;
+      selectRowsInto(batch.x, x, order, from);
+      selectRowsInto(batch.y, y, order, from);
+      feedForwardInto(space, batch);
+      checkOutput(space, batch);
+      backpropagateInto(space, batch);
+      const stepCost = batchCost(space, batch) + (penalty?.value() ?? 0);
+      if (onDivergence === 'stop' && !Number.isFinite(stepCost)) {
+        throw diverged(stepCost, epoch, 1 + from / batchSize, x, y);
+      }
+      cost += (batch.x.rows / n) * stepCost;
+      penalty?.addGradient();
+      move();
     }
-    yield { epoch, network, cost };
+    yield epochOf(epoch, cost, space, reason);
   }
 }
 
-/** The state of the rule for W^l and b^l of one layer; null for the input. */
-type LayerRuleState<State> = { readonly W: State; readonly b: State } | null;
-
-function startStates<State>(network: Network, rule: Rule<State>): LayerRuleState<State>[] {
-  return network.layers.map((layer) =>
-    layer.kind === 'input' ? null : { W: rule.start(layer.W), b: rule.start(layer.b) },
-  );
-}
-
-/** One step for every layer, all from gradients at the same Θ. */
-function update<State>(
-  network: Network,
-  gradient: readonly (Parameters | null)[],
-  rule: Rule<State>,
-  state: readonly LayerRuleState<State>[],
-): [Network, LayerRuleState<State>[]] {
-  let next = network;
-  const nextState = network.layers.map((layer, l) => {
-    const [g, s] = [gradient[l], state[l]];
-    if (layer.kind === 'input' || g === null || s === null) return null;
-    const [W, stateW] = rule.step(layer.W, g.W, s.W);
-    const [b, stateB] = rule.step(layer.b, g.b, s.b);
-    next = withParameters(next, l, { W, b });
-    return { W: stateW, b: stateB };
-  });
-  return [next, nextState];
-}
-
-/** ∂C/∂W^l + ∂penalty/∂W^l; the biases are not penalised. */
-function addPenalty(
-  network: Network,
-  gradient: readonly (Parameters | null)[],
-  penalty: Penalty | undefined,
-  n: number,
-): readonly (Parameters | null)[] {
-  if (penalty === undefined) return gradient;
-  return network.layers.map((layer, l) => {
-    const g = gradient[l];
-    if (layer.kind === 'input' || g === null) return null;
-    return { W: add(g.W, penalty.gradient(layer.W, n)), b: g.b };
-  });
-}
-
-function penaltyValue(network: Network, penalty: Penalty | undefined, n: number): number {
-  if (penalty === undefined) return 0;
-  return network.layers.reduce(
-    (sum, layer) => (layer.kind === 'input' ? sum : sum + penalty.value(layer.W, n)),
-    0,
-  );
+/** The epoch, with the parameters of now; a network is made of them when it is first asked for. */
+function epochOf(epoch: number, cost: number, space: Workspace, engineReason: string): Epoch {
+  const theta = space.theta.slice();
+  let network: Network | undefined;
+  return {
+    epoch,
+    get network() {
+      network ??= restored(space.network, theta);
+      return network;
+    },
+    cost,
+    engine: space.engine.name,
+    engineReason,
+  };
 }

@@ -1,0 +1,41 @@
+// Which engine a training runs on, and why.
+
+import { type Engine, type EngineName, plainEngine } from './engine.ts';
+import { simdEngine, simdRefusal } from './simd-engine.ts';
+import { type Sizes, vectorLengths } from './workspace.ts';
+
+/** An engine, and why it was taken. */
+export interface ChosenEngine {
+  readonly engine: Engine;
+  readonly reason: string;
+}
+
+// From so many products in a forward pass on, a training gains more from SIMD than it costs to start it
+// and to call it: measured with `bench -- train` and networks of 4 to 100 nodes a layer.
+const enoughProducts = 1000;
+
+/** The engine that was asked for, or else the faster one for a training of these sizes. */
+export function chosenEngine(asked: EngineName | undefined, sizes: Sizes): ChosenEngine {
+  if (asked !== undefined) return { engine: made(asked, sizes), reason: 'it was asked for' };
+  const { widths, batch } = sizes;
+  const products = batch * widths.slice(1).reduce((sum, width, l) => sum + widths[l] * width, 0);
+  if (products < enoughProducts) {
+    return { engine: made('plain', sizes), reason: 'the matrices are small' };
+  }
+  const refusal = simdRefusal();
+  if (refusal !== '') return { engine: made('plain', sizes), reason: refusal };
+  return { engine: made('simd', sizes), reason: 'the host has it and the matrices are large' };
+}
+
+function made(name: EngineName, sizes: Sizes): Engine {
+  const lengths = vectorLengths(sizes);
+  if (name === 'plain') return plainEngine(lengths);
+  if (name === 'simd') return simdEngine(lengths, scratchLength(sizes));
+  throw new RangeError(`train: engine is ${String(name)}; it must be 'plain' or 'simd'`);
+}
+
+/** Room for the products of a training: eight columns, and the largest (W^l)ᵀ. */
+function scratchLength({ widths, batch }: Sizes): number {
+  const matrices = widths.slice(1).map((width, l) => widths[l] * width);
+  return 8 * Math.max(batch, ...widths) + Math.max(...matrices.slice(1), 0);
+}

@@ -1,0 +1,112 @@
+// The steps of one training on a workspace. Rules and penalties that are not of this library are called
+// as they are, on matrices of their own.
+
+import type { RuleFormula } from './formula.ts';
+import { addPenaltyInto, penaltyValue } from './in-place-cost.ts';
+import { rememberedVectors } from './in-place-rule.ts';
+import type { DenseLayer } from './layer.ts';
+import type { Matrix } from './matrix.ts';
+import type { Network } from './network.ts';
+import { type Penalty, penaltyFormula } from './penalty.ts';
+import { type Rule, ruleFormula } from './rule.ts';
+import { copyInto, copyOf, type LayerRoom, type Sizes, type Workspace } from './workspace.ts';
+
+/** The sizes of a training on n examples in mini-batches of `batch`. */
+export function sizesOf<State>(
+  { layers }: Network,
+  rule: Rule<State>,
+  batch: number,
+  n: number,
+): Sizes {
+  const formula = ruleFormula(rule);
+  return {
+    widths: layers.map((layer) => (layer.kind === 'input' ? layer.size : layer.W.cols)),
+    batch,
+    last: n % batch || batch,
+    spare: formula === undefined ? 0 : rememberedVectors(formula),
+  };
+}
+
+/** One step of the rule for every W^l and b^l, from the gradients of the workspace. */
+export function mover<State>(space: Workspace, rule: Rule<State>): () => void {
+  const formula = ruleFormula(rule);
+  return formula === undefined ? movedByUser(space, rule) : movedByLoops(space, formula);
+}
+
+function movedByLoops(
+  { engine, theta, gradient, spare }: Workspace,
+  formula: RuleFormula,
+): () => void {
+  const nothing = new Float64Array(0);
+  const memory = { m: spare[0] ?? nothing, v: spare[1] ?? nothing, t: 0 };
+  return () => engine.updateInPlace(formula, theta, gradient, memory);
+}
+
+/** θ and the state of a rule for one W^l or b^l, and where they stand in the workspace. */
+interface Moved<State> {
+  theta: Matrix;
+  state: State;
+  readonly out: Matrix;
+  readonly gradient: Matrix;
+}
+
+function movedByUser<State>({ network, layers }: Workspace, rule: Rule<State>): () => void {
+  const start = (theta: Matrix, out: Matrix, gradient: Matrix): Moved<State> => ({
+    ...{ theta, state: rule.start(theta), out, gradient },
+  });
+  const all = layers.flatMap(({ W, b, gradientW, gradientb }, l) => {
+    const layer = network.layers[l + 1] as DenseLayer; // checked by `train`
+    return [start(layer.W, W, gradientW), start(layer.b, b, gradientb)];
+  });
+  return () => {
+    for (const moved of all) {
+      [moved.theta, moved.state] = rule.step(moved.theta, copyOf(moved.gradient), moved.state);
+      copyInto(moved.out, moved.theta, `${rule.name}.step`);
+    }
+  };
+}
+
+/** What a penalty does to a step: Σ_l of its values, and its gradients added to the ∂C/∂W^l. */
+export interface Penalised {
+  value(): number;
+  addGradient(): void;
+}
+
+/** The penalty on the weights of every layer, with n examples in the training set. */
+export function penalised({ layers }: Workspace, penalty: Penalty, n: number): Penalised {
+  const formula = penaltyFormula(penalty);
+  const sum = (value: (layer: LayerRoom) => number) =>
+    layers.reduce((total, layer) => total + value(layer), 0);
+  if (formula !== undefined) {
+    return {
+      value: () => sum(({ W }) => penaltyValue(formula, W, n)),
+      addGradient: () => {
+        for (const { W, gradientW } of layers) addPenaltyInto(gradientW, formula, W, n);
+      },
+    };
+  }
+  return {
+    value: () => sum(({ W }) => penalty.value(copyOf(W), n)),
+    addGradient: () => {
+      for (const { W, gradientW: g } of layers) {
+        const more = copyOf(g);
+        copyInto(more, penalty.gradient(copyOf(W), n), `${penalty.name}.gradient`);
+        for (let k = 0; k < g.data.length; k++) g.data[k] += more.data[k];
+      }
+    },
+  };
+}
+
+/** The network with the parameters W^1, b^1, W^2, … taken from one vector; a copy. */
+export function restored(network: Network, theta: Float64Array): Network {
+  let offset = 0;
+  const next = ({ rows, cols }: Matrix): Matrix => {
+    const from = offset;
+    offset += rows * cols;
+    return { rows, cols, data: theta.slice(from, offset) };
+  };
+  const layers = network.layers.map((layer) =>
+    layer.kind === 'input' ? layer : { ...layer, W: next(layer.W), b: next(layer.b) },
+  );
+  return { ...network, layers };
+}

@@ -1,0 +1,281 @@
+// `train` on its workspaces gives the numbers of the pure step functions: over random networks, every
+// activation, cost, rule and penalty, batches with a shorter last one, on both engines.
+
+import {
+  type Activation,
+  adaGrad,
+  adam,
+  build,
+  type Cost,
+  crossEntropy,
+  type DenseLayer,
+  type EngineName,
+  elementwise,
+  elu,
+  gradientDescent,
+  identity,
+  input,
+  l1,
+  l2,
+  leakyRelu,
+  logLikelihood,
+  type Matrix,
+  map,
+  momentum,
+  type Network,
+  normal,
+  type Penalty,
+  quadratic,
+  type Random,
+  type Rule,
+  random,
+  relu,
+  rmsProp,
+  scale,
+  sigmoid,
+  softmax,
+  subtract,
+  tanh,
+  train,
+  uniform,
+} from 'kernel-lib';
+import { describe, expect, test } from 'vitest';
+import { pureTrain } from './support/pure-train.ts';
+
+const engines: EngineName[] = ['plain', 'simd'];
+
+/** A network of these widths with random biases, and n examples in the domain of every cost. */
+function drawn(r: Random, widths: readonly number[], n: number, sigmas: Activation[], cost: Cost) {
+  const layers = widths.slice(1).map(
+    (width, l): DenseLayer => ({
+      kind: 'dense',
+      W: build(widths[l], width, () => normal(r) / Math.sqrt(widths[l])),
+      b: build(1, width, () => normal(r) / 4),
+      activation: sigmas[l % sigmas.length],
+    }),
+  );
+  const network: Network = { layers: [input(widths[0]), ...layers], cost };
+  const classes = widths[widths.length - 1];
+  const y = build(n, classes, () => 0.1 + uniform(r));
+  const sum = (i: number) =>
+    y.data.subarray(i * classes, (i + 1) * classes).reduce((s, v) => s + v);
+  const x = build(n, widths[0], () => normal(r));
+  const distributions = build(n, classes, (i, j) => y.data[i * classes + j] / sum(i));
+  return { network, examples: { x, y: distributions } };
+}
+
+/** Throws unless every parameter and cost agrees: |x − y| ≤ 1e-12 |y| + 1e-14. */
+function expectSameTraining<State>(
+  { network, examples }: ReturnType<typeof drawn>,
+  options: { rule: Rule<State>; batchSize: number; penalty?: Penalty; epochs?: number },
+  engine: EngineName,
+): void {
+  const epochs = options.epochs ?? 3;
+  const wanted = pureTrain(network, examples, { ...options, epochs, random: random(77) });
+  const got = [...train(network, examples, { ...options, epochs, engine, random: random(77) })];
+  const numbers = (made: readonly { network: Network; cost: number }[]) =>
+    made.flatMap(({ network: { layers }, cost }) => [
+      cost,
+      ...layers.flatMap((layer) =>
+        layer.kind === 'input' ? [] : [...layer.W.data, ...layer.b.data],
+      ),
+    ]);
+  const [expected, actual] = [numbers(wanted), numbers(got)];
+  expect(actual.length).toBe(expected.length);
+  const worst = expected.reduce(
+    (most, y, k) => Math.max(most, Math.abs(actual[k] - y) / (1e-12 * Math.abs(y) + 1e-14)),
+    0,
+  );
+  expect(worst).toBeLessThanOrEqual(1);
+  expect(got.map((epoch) => epoch.engine)).toEqual(got.map(() => engine));
+}
+
+const activations = [sigmoid, tanh, relu, leakyRelu(0.1), elu(1.7), identity];
+const rules = [
+  gradientDescent({ eta: 0.3 }),
+  momentum({ eta: 0.1, beta: 0.8 }),
+  adaGrad({ eta: 0.1 }),
+  adaGrad({ eta: 0.1, epsilon: 1e-3, epsilonPlace: 'inside' }),
+  rmsProp({ eta: 0.01, rho: 0.8 }),
+  rmsProp({ eta: 0.01, epsilon: 1e-3, epsilonPlace: 'inside' }),
+  adam({ eta: 0.02 }),
+  adam({ eta: 0.02, beta1: 0.7, beta2: 0.9, epsilon: 1e-3, epsilonPlace: 'inside' }),
+  adam({ eta: 0.02, epsilon: 0 }),
+] as Rule<unknown>[];
+/** Outputs that each cost accepts, with its canonical partner and without. */
+const outputs: [Cost, Activation[]][] = [
+  [quadratic, [...activations, softmax]],
+  [crossEntropy, [sigmoid, softmax]],
+  [logLikelihood, [softmax, sigmoid]],
+];
+const penalties: [string, Penalty | undefined][] = [
+  ['none', undefined],
+  ['l2', l2({ lambda: 0.5 })],
+  ['l2, λ', l2({ lambda: 0.01, factor: 'lambda' })],
+  ['l1', l1({ lambda: 0.5 })],
+];
+
+describe.each(engines)('the engine %s trains as the pure step functions do', (engine) => {
+  for (const [cost, sigmas] of outputs) {
+    for (const output of sigmas) {
+      test(`with ${cost.name} of ${output.name}, every activation in front`, () => {
+        const r = random(2024);
+        for (const hidden of [...activations, softmax]) {
+          const setting = drawn(r, [5, 9, 4], 11, [hidden, output], cost);
+          expectSameTraining(
+            setting,
+            { rule: gradientDescent({ eta: 0.05 }), batchSize: 4 },
+            engine,
+          );
+        }
+      });
+    }
+  }
+
+  test.each(rules.map((rule, k) => [`${rule.name} (${k})`, rule] as const))('by %s', (_, rule) => {
+    const setting = drawn(random(5), [7, 12, 10, 3], 13, [tanh, sigmoid, softmax], logLikelihood);
+    for (const [, penalty] of penalties) {
+      const options = { rule, batchSize: 5, ...(penalty && { penalty }) };
+      expectSameTraining(setting, options, engine);
+    }
+  });
+
+  test.each([1, 2, 3, 7, 16, 40])('in batches of %i out of 40', (batchSize) => {
+    const setting = drawn(random(6), [33, 17, 6], 40, [sigmoid, softmax], logLikelihood);
+    expectSameTraining(setting, { rule: adam({ eta: 0.01 }), batchSize }, engine);
+  });
+
+  test('on random widths, ragged and of one', () => {
+    const r = random(7);
+    const width = () => 1 + Math.floor(uniform(r) * uniform(r) * 40);
+    for (let k = 0; k < 40; k++) {
+      const depth = 1 + Math.floor(4 * uniform(r));
+      const widths = Array.from({ length: depth + 1 }, width);
+      const n = 1 + Math.floor(30 * uniform(r));
+      const sigmas = Array.from(widths, () => activations[Math.floor(6 * uniform(r))]);
+      const setting = drawn(r, widths, n, sigmas, quadratic);
+      const batchSize = 1 + Math.floor(n * uniform(r));
+      const rule = rules[k % rules.length];
+      expectSameTraining(setting, { rule, batchSize, epochs: 2 }, engine);
+    }
+  });
+});
+
+describe.each(engines)(
+  'what a user wrote runs on the engine %s through its own functions',
+  (engine) => {
+    const rule = momentum({ eta: 0.1 });
+    const setting = (sigmas: Activation[], cost: Cost) =>
+      drawn(random(8), [6, 9, 5], 13, sigmas, cost);
+
+    test('an activation, hidden or at the output', () => {
+      const softplus = elementwise(
+        'softplus',
+        (z) => Math.log1p(Math.exp(z)),
+        (z) => 1 / (1 + Math.exp(-z)),
+      );
+      const options = { rule, batchSize: 4 };
+      expectSameTraining(setting([softplus, sigmoid], crossEntropy), options, engine);
+      expectSameTraining(setting([tanh, softplus], quadratic), options, engine);
+      // not the sigmoid although it bears its name, so that the cost still takes it for its partner
+      const flat = { ...sigmoid, apply: (z: Matrix) => sigmoid.apply(scale(0.5, z)) };
+      expectSameTraining(setting([flat, flat], crossEntropy), options, engine);
+    });
+
+    test('a cost, and one that only replaces the value of a cost of the library', () => {
+      const quartic: Cost = {
+        name: 'quartic',
+        canonical: '',
+        value: (a, y) => subtract(a, y).data.reduce((sum, d) => sum + d ** 4, 0) / a.rows,
+        gradient: (a, y) => map(subtract(a, y), (d) => 4 * d ** 3),
+      };
+      const doubled: Cost = { ...crossEntropy, value: (a, y) => 2 * crossEntropy.value(a, y) };
+      const options = { rule, batchSize: 4, penalty: l2({ lambda: 1 }) };
+      expectSameTraining(setting([tanh, sigmoid], quartic), options, engine);
+      expectSameTraining(setting([tanh, sigmoid], doubled), options, engine);
+    });
+
+    test('a rule with a state of its own, and one that only replaces the start', () => {
+      const slowing: Rule<number> = {
+        name: 'slowing',
+        start: () => 0,
+        step: (theta, g, t) => [subtract(theta, scale(0.5 / (t + 1), g)), t + 1],
+      };
+      const running: Rule<Matrix> = { ...rule, start: (theta) => map(theta, () => 0.01) };
+      expectSameTraining(
+        setting([tanh, sigmoid], crossEntropy),
+        { rule: slowing, batchSize: 4 },
+        engine,
+      );
+      expectSameTraining(
+        setting([tanh, sigmoid], crossEntropy),
+        { rule: running, batchSize: 4 },
+        engine,
+      );
+    });
+
+    test('a penalty', () => {
+      const penalty: Penalty = {
+        name: 'l4',
+        value: (W, n) => W.data.reduce((sum, w) => sum + w ** 4, 0) / n,
+        gradient: (W, n) => map(W, (w) => (4 * w ** 3) / n),
+      };
+      expectSameTraining(
+        setting([tanh, sigmoid], quadratic),
+        { rule, batchSize: 4, penalty },
+        engine,
+      );
+    });
+
+    test('and may keep what it is given: no later step writes into it', () => {
+      const kept: { given: Matrix; copied: number[] }[] = [];
+      const keep = (...given: Matrix[]) => {
+        for (const A of given) kept.push({ given: A, copied: [...A.data] });
+      };
+      const { network, examples } = setting(
+        [
+          {
+            ...tanh,
+            apply: (z) => {
+              keep(z);
+              return tanh.apply(z);
+            },
+          },
+          sigmoid,
+        ],
+        {
+          ...crossEntropy,
+          value: (a, y) => {
+            keep(a, y);
+            return crossEntropy.value(a, y);
+          },
+        },
+      );
+      const keeping: Rule<Matrix> = {
+        ...rule,
+        step: (theta, g, v) => {
+          keep(theta, g, v);
+          return rule.step(theta, g, v);
+        },
+      };
+      const penalty = {
+        ...l2({ lambda: 1 }),
+        value: (W: Matrix) => {
+          keep(W);
+          return 0;
+        },
+      };
+      const options = {
+        rule: keeping,
+        penalty,
+        batchSize: 4,
+        random: random(1),
+        epochs: 2,
+        engine,
+      };
+      expect([...train(network, examples, options)]).toHaveLength(2);
+      expect(kept.length).toBe(8 * (1 + 2 + 12 + 2)); // in each of the 8 steps: z; a, y; θ, g, v of 4; W of 2
+      for (const { given, copied } of kept) expect([...given.data]).toEqual(copied);
+    });
+  },
+);
