@@ -4,6 +4,7 @@ import { type PeerProgram, type RunningPeer, startPeer } from './peer-process.ts
 import { TORCH_BY_HAND } from './peer-tools.ts';
 
 export const PROJECT = 'project, train';
+export const PLAIN = 'project, plain loops';
 export const STEPS = 'step functions';
 export const NUMPY = 'NumPy';
 export const NUMPY_2 = 'NumPy, 2 threads';
@@ -30,6 +31,7 @@ const python = (name: string, ...command: string[]): TrainingPeer => {
 
 export const trainingPeers: readonly TrainingPeer[] = [
   node(PROJECT, 'kernel-lib.mjs'),
+  node(PLAIN, 'kernel-lib.mjs', 'plain'),
   node(STEPS, 'kernel-lib.mjs', 'step-functions'),
   python(NUMPY, 'numpy_train.py'),
   { ...python(NUMPY_2, 'numpy_train.py'), threads: 2 },

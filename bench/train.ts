@@ -7,6 +7,7 @@ import type { Run, RunningPeer } from './peer-process.ts';
 import {
   BRAIN,
   NUMPY,
+  PLAIN,
   PROJECT,
   STEPS,
   startAll,
@@ -29,10 +30,12 @@ interface Goal {
 
 const cpu = (limit: number, other: string): Goal => ({ peer: PROJECT, time: 'cpu', limit, other });
 
+const steps: Goal = { peer: STEPS, time: 'cpu', limit: 2, other: PLAIN };
+
 const WORKS: readonly { readonly work: Work; readonly goals: readonly Goal[] }[] = [
   { work: A, goals: [cpu(0.015, NUMPY), cpu(0.3, TORCH_NN)] },
-  { work: B, goals: [cpu(1.15, NUMPY), cpu(0.3, TORCH_NN)] },
-  { work: C, goals: [cpu(1.35, NUMPY), cpu(1.2, TORCH_NN)] },
+  { work: B, goals: [cpu(1.15, NUMPY), cpu(0.3, TORCH_NN), steps] },
+  { work: C, goals: [cpu(1.35, NUMPY), cpu(1.2, TORCH_NN), steps] },
 ];
 
 type Results = ReadonlyMap<string, Measured>;
@@ -75,7 +78,7 @@ async function referencesOf(work: Work, running: readonly RunningPeer[]): Promis
 function table(results: Results, reference: Reference): string[] {
   const numpy = results.get(NUMPY)?.cpu ?? Number.NaN;
   const line = (name: string, cells: readonly string[]) =>
-    `  ${name.padEnd(20)}${cells.map((cell) => cell.padStart(10)).join('')}`;
+    `  ${name.padEnd(21)}${cells.map((cell) => cell.padStart(10)).join('')}`;
   const head = line(`${ROUNDS} rounds`, ['CPU ms', 'wall ms', '÷ NumPy', 'apart', 'rounds']);
   const rows = [...results].map(([name, { cpu, wall, rounds, first }]) => {
     const wanted = reference(name);

@@ -1,5 +1,5 @@
 // The project: `train` through the public API, in plain Node.
-// With the argument `step-functions` the loop of the lecture's pure functions instead: feedForward,
+// The argument `plain` or `simd` asks for that engine. With `step-functions` the loop of the lecture's pure functions instead: feedForward,
 // backpropagate, and one step of the rule for each W^l and b^l.
 
 import {
@@ -22,6 +22,7 @@ import {
 } from 'kernel-lib';
 import { joined, serve } from './serve.mjs';
 
+const [, , asked] = process.argv;
 const sigmas = { sigmoid, relu, softmax };
 const costs = { quadratic, crossEntropy, logLikelihood };
 const rules = { gradientDescent, adam };
@@ -30,7 +31,7 @@ await serve('', (work) => {
   const network = networkOf(work);
   const examples = { x: matrixOf(work.n, work.x), y: matrixOf(work.n, work.y) };
   const rule = rules[work.rule]({ eta: work.eta });
-  const run = process.argv[2] === 'step-functions' ? stepByStep : trained;
+  const run = asked === 'step-functions' ? stepByStep : trained;
   return () => {
     const { cost, network: last } = run(network, examples, rule, work);
     return {
@@ -41,8 +42,9 @@ await serve('', (work) => {
 });
 
 function trained(network, examples, rule, { batchSize, epochs, seed }) {
+  const options = { rule, batchSize, epochs, random: random(seed) };
   let last;
-  for (last of train(network, examples, { rule, batchSize, epochs, random: random(seed) }));
+  for (last of train(network, examples, asked ? { ...options, engine: asked } : options));
   return last;
 }
 

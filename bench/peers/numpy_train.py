@@ -3,10 +3,11 @@ rule is a few operations on the whole of it, and the cost of an epoch is compute
 
 import numpy as np
 
-from serve import serve
+from serve import Work, serve
 
 
-def prepare(work):
+def prepare(folder):
+    work = Work(folder)
     full = work.batchSize == work.n  # the whole set in one batch needs no picking
 
     def run():

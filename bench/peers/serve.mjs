@@ -1,7 +1,7 @@
 // How a peer in JavaScript is asked: one request a line on stdin, one answer a line on stdout. A request
-// names the folder of a work (bench/works.ts); the answer has the CPU and wall milliseconds of one run.
+// names the folder of a work (bench/works.ts, bench/product.ts); the answer has the CPU and wall milliseconds of one run.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /**
@@ -32,14 +32,16 @@ export async function serve(version, prepare) {
   }
 }
 
-/** The work with its data x, y, W1, b1, W2, b2 as Float64Array and the order of the examples. */
+/** work.json, and each name.f64 and name.i32 beside it as an array of that name. */
 function readWork(folder) {
-  const bytes = (file) => new Uint8Array(readFileSync(`${folder}/${file}`)).buffer;
   const work = JSON.parse(readFileSync(`${folder}/work.json`, 'utf8'));
-  for (const name of ['x', 'y', 'W1', 'b1', 'W2', 'b2']) {
-    work[name] = new Float64Array(bytes(`${name}.f64`));
+  for (const file of readdirSync(folder)) {
+    const [name, type] = file.split('.');
+    if (type === 'json') continue;
+    const bytes = new Uint8Array(readFileSync(`${folder}/${file}`)).buffer;
+    work[name] = type === 'i32' ? new Int32Array(bytes) : new Float64Array(bytes);
   }
-  return { ...work, order: new Int32Array(bytes('order.i32')) };
+  return work;
 }
 
 /** The version of a package that is installed here. */

@@ -11,7 +11,7 @@ import numpy as np
 def serve(version, prepare):
     """Says which version runs, then answers requests until stdin ends.
 
-    prepare(work) takes the data into the form that the library wants, which is not timed, and returns
+    prepare(folder) takes the data of the work into the form that the library wants, which is not timed, and returns
     the run, which is: a function without arguments that returns the cost and a function for theta.
     """
     answer({"version": version})
@@ -21,11 +21,11 @@ def serve(version, prepare):
         folder = request["folder"]
         try:
             if folder not in runs:
-                runs[folder] = prepare(Work(folder))
+                runs[folder] = prepare(folder)
             begun, cpu = time.perf_counter(), time.process_time()
             cost, theta = runs[folder]()
             cpu, wall = time.process_time() - cpu, time.perf_counter() - begun
-            reply = {"cpu": 1000 * cpu, "wall": 1000 * wall, "cost": float(cost)}
+            reply = {"cpu": 1000 * cpu, "wall": 1000 * wall, "cost": None if np.isnan(cost) else float(cost)}
             if request.get("theta"):
                 values = np.ascontiguousarray(theta(), dtype=np.float64)
                 reply["theta"] = base64.b64encode(values.tobytes()).decode()

@@ -7,13 +7,14 @@ import sys
 import torch
 from torch import nn
 
-from serve import serve
+from serve import Work, serve
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
 
 
-def prepare_nn(work):
+def prepare_nn(folder):
+    work = Work(folder)
     x, y, batches = tensors(work)
     classes = y.argmax(dim=1)
 
@@ -55,7 +56,8 @@ def prepare_nn(work):
     return run
 
 
-def prepare_hand(work):
+def prepare_hand(folder):
+    work = Work(folder)
     x, y, batches = tensors(work)
     full = work.batchSize == work.n
 
