@@ -24,7 +24,11 @@ export function chosenEngine(asked: EngineName | undefined, sizes: Sizes): Chose
   }
   const refusal = simdRefusal();
   if (refusal !== '') return { engine: made('plain', sizes), reason: refusal };
-  return { engine: made('simd', sizes), reason: 'the host has it and the matrices are large' };
+  try {
+    return { engine: made('simd', sizes), reason: 'the host has it and the matrices are large' };
+  } catch (error) {
+    return { engine: made('plain', sizes), reason: String(error) }; // more memory than the host gives
+  }
 }
 
 function made(name: EngineName, sizes: Sizes): Engine {

@@ -1,7 +1,7 @@
 // An engine: the memory that a training works in, and the loops over it that take the time.
 
 import type { RuleFormula } from './formula.ts';
-import { read, readTransposed, scaledProductInto } from './in-place.ts';
+import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-place.ts';
 import { type RuleMemory, updateInPlace } from './in-place-rule.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -16,7 +16,7 @@ export interface Engine {
   /** C ← A B. */
   matmulInto(C: Matrix, A: Matrix, B: Matrix): void;
   /** C ← s Aᵀ B. */
-  transposeTimesInto(C: Matrix, A: Matrix, B: Matrix, s: number): void;
+  transposeTimesInto(C: Matrix, s: number, A: Matrix, B: Matrix): void;
   /** C ← A Bᵀ. */
   timesTransposeInto(C: Matrix, A: Matrix, B: Matrix): void;
   /** θ and the memory of the rule after one step along g. */
@@ -33,9 +33,9 @@ export function plainEngine(lengths: readonly number[]): Engine {
   return {
     name: 'plain',
     vectors: lengths.map((length) => new Float64Array(length)),
-    matmulInto: (C, A, B) => scaledProductInto(C, 1, read(A), read(B), A.cols),
-    transposeTimesInto: (C, A, B, s) => scaledProductInto(C, s, readTransposed(A), read(B), A.rows),
-    timesTransposeInto: (C, A, B) => scaledProductInto(C, 1, read(A), readTransposed(B), A.cols),
+    matmulInto,
+    transposeTimesInto: scaledTransposeTimesInto,
+    timesTransposeInto,
     updateInPlace,
   };
 }

@@ -6,77 +6,101 @@ import type { Matrix } from './matrix.ts';
 
 /** C ← A B with C n × p, A n × m, B m × p. */
 export function matmulInto(C: Matrix, A: Matrix, B: Matrix): void {
-  scaledProductInto(C, 1, read(A), read(B), A.cols);
+  productInto(C, 1, A.cols, A.data, A.cols, 1, B.data, B.cols, 1);
 }
 
 /** C ← Aᵀ B with C m × p, A n × m, B n × p. */
 export function transposeTimesInto(C: Matrix, A: Matrix, B: Matrix): void {
-  scaledProductInto(C, 1, readTransposed(A), read(B), A.rows);
+  scaledTransposeTimesInto(C, 1, A, B);
+}
+
+/** C ← s Aᵀ B. */
+export function scaledTransposeTimesInto(C: Matrix, s: number, A: Matrix, B: Matrix): void {
+  productInto(C, s, A.rows, A.data, 1, A.cols, B.data, B.cols, 1);
 }
 
 /** C ← A Bᵀ with C n × p, A n × m, B p × m. */
 export function timesTransposeInto(C: Matrix, A: Matrix, B: Matrix): void {
-  scaledProductInto(C, 1, read(A), readTransposed(B), A.cols);
-}
-
-/** A factor of a product as it is read: its entry (i, j) is data[i · down + j · right]. */
-export interface Strided {
-  readonly data: Float64Array;
-  readonly down: number;
-  readonly right: number;
-}
-
-/** A itself. */
-export function read({ data, cols }: Matrix): Strided {
-  return { data, down: cols, right: 1 };
-}
-
-/** Aᵀ, by the numbers of A as they lie. */
-export function readTransposed({ data, cols }: Matrix): Strided {
-  return { data, down: 1, right: cols };
+  productInto(C, 1, A.cols, A.data, A.cols, 1, B.data, 1, B.cols);
 }
 
 /**
- * C ← s A B, with m terms in each sum.
+ * C ← s A B with m terms in each sum. A_ik is a[i · downA + k · rightA], and B likewise: with its two
+ * steps exchanged a matrix is read as its transpose.
  *
  * Blocks of 2 rows × 4 columns of C are summed in eight variables, so that an entry that was loaded
  * serves two or four products. A block that would hang over an edge is moved back inside: what it
  * computes twice comes out the same.
  */
-export function scaledProductInto(C: Matrix, s: number, A: Strided, B: Strided, m: number): void {
-  const [n, p] = [C.rows, C.cols];
+function productInto(
+  { data: c, rows: n, cols: p }: Matrix,
+  s: number,
+  m: number,
+  a: Float64Array,
+  downA: number,
+  rightA: number,
+  b: Float64Array,
+  downB: number,
+  rightB: number,
+): void {
   if (n < 2 || p < 4) {
-    entriesInto(C, s, A, B, m);
+    entriesInto(c, n, p, s, m, a, downA, rightA, b, downB, rightB);
     return;
   }
-  for (let i = 0; i < n; i += 2) {
-    for (let j = 0; j < p; j += 4) {
-      blockInto(C, s, A, B, m, Math.min(i, n - 2), Math.min(j, p - 4));
+  for (let row = 0; row < n; row += 2) {
+    const i = Math.min(row, n - 2);
+    for (let column = 0; column < p; column += 4) {
+      const j = Math.min(column, p - 4);
+      const ij = i * p + j;
+      blockInto(c, ij, p, s, m, a, i * downA, downA, rightA, b, j * rightB, downB, rightB);
     }
   }
 }
 
 /** C ← s A B entry by entry: for one row, and for fewer than four columns. */
-function entriesInto(C: Matrix, s: number, A: Strided, B: Strided, m: number): void {
-  const [c, a, b] = [C.data, A.data, B.data];
-  for (let i = 0; i < C.rows; i++) {
-    for (let j = 0; j < C.cols; j++) {
+function entriesInto(
+  c: Float64Array,
+  n: number,
+  p: number,
+  s: number,
+  m: number,
+  a: Float64Array,
+  downA: number,
+  rightA: number,
+  b: Float64Array,
+  downB: number,
+  rightB: number,
+): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < p; j++) {
       let sum = 0;
-      for (let k = 0; k < m; k++) sum += a[i * A.down + k * A.right] * b[k * B.down + j * B.right];
-      c[i * C.cols + j] = s * sum;
+      let ik = i * downA;
+      let kj = j * rightB;
+      for (let k = 0; k < m; k++) {
+        sum += a[ik] * b[kj];
+        ik += rightA;
+        kj += downB;
+      }
+      c[i * p + j] = s * sum;
     }
   }
 }
 
-/** The rows i, i + 1 and the columns j … j + 3 of C ← s A B. */
+/** Two rows and four columns of C ← s A B, from c[ij] on; the sums start at a[i0] and at b[j0]. */
 function blockInto(
-  { data: c, cols: p }: Matrix,
+  c: Float64Array,
+  ij: number,
+  p: number,
   s: number,
-  { data: a, down, right }: Strided,
-  { data: b, down: rowB, right: colB }: Strided,
   m: number,
-  i: number,
-  j: number,
+  a: Float64Array,
+  i0: number,
+  downA: number,
+  rightA: number,
+  b: Float64Array,
+  j0: number,
+  downB: number,
+  rightB: number,
 ): void {
   let c00 = 0;
   let c01 = 0;
@@ -86,25 +110,26 @@ function blockInto(
   let c11 = 0;
   let c12 = 0;
   let c13 = 0;
+  let ik = i0;
+  let kj = j0;
   for (let k = 0; k < m; k++) {
-    const ik = i * down + k * right;
-    const kj = k * rowB + j * colB;
     const b0 = b[kj];
-    const b1 = b[kj + colB];
-    const b2 = b[kj + 2 * colB];
-    const b3 = b[kj + 3 * colB];
+    const b1 = b[kj + rightB];
+    const b2 = b[kj + 2 * rightB];
+    const b3 = b[kj + 3 * rightB];
     const a0 = a[ik];
     c00 += a0 * b0;
     c01 += a0 * b1;
     c02 += a0 * b2;
     c03 += a0 * b3;
-    const a1 = a[ik + down];
+    const a1 = a[ik + downA];
     c10 += a1 * b0;
     c11 += a1 * b1;
     c12 += a1 * b2;
     c13 += a1 * b3;
+    ik += rightA;
+    kj += downB;
   }
-  const ij = i * p + j;
   c[ij] = s * c00;
   c[ij + 1] = s * c01;
   c[ij + 2] = s * c02;

@@ -3,7 +3,7 @@
 
 import type { Engine } from './engine.ts';
 import type { RuleFormula } from './formula.ts';
-import { read, readTransposed, type Strided, scaledProductInto } from './in-place.ts';
+import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-place.ts';
 import type { RuleMemory } from './in-place-rule.ts';
 import type { Matrix } from './matrix.ts';
 import { simdModule } from './simd-module.ts';
@@ -91,9 +91,7 @@ export function simdEngine(lengths: readonly number[], scratch: number): Engine 
   // Each vector starts at an even number, so that the kernels may take the last two at once.
   const even = (length: number) => length + (length % 2);
   const total = lengths.reduce((sum, length) => sum + even(length), 0);
-  const memory = new WebAssembly.Memory({
-    initial: Math.ceil(((total + even(scratch)) * 8) / 65536),
-  });
+  const memory = memoryOf((total + even(scratch)) * 8);
   const instance = new WebAssembly.Instance(compiled(), { env: { memory } });
   let offset = 0;
   const vectors = lengths.map((length) => {
@@ -105,6 +103,17 @@ export function simdEngine(lengths: readonly number[], scratch: number): Engine 
   return { name: 'simd', vectors, ...products(kernels, total * 8), ...updates(kernels) };
 }
 
+function memoryOf(byteCount: number): WasmMemory {
+  try {
+    return new WebAssembly.Memory({ initial: Math.ceil(byteCount / 65536) });
+  } catch (error) {
+    throw new RangeError(
+      `train: the engine simd needs ${byteCount} bytes but this host refuses them (${error}); ` +
+        "make the mini-batches or the layers smaller, or give 'plain'",
+    );
+  }
+}
+
 /** With fewer products than this the plain loops are done before a kernel has been called. */
 const fewProducts = 64;
 
@@ -113,27 +122,29 @@ function products(
   scratch: number,
 ): Pick<Engine, 'matmulInto' | 'transposeTimesInto' | 'timesTransposeInto'> {
   const small = (C: Matrix, m: number) => C.cols < 2 || C.rows * C.cols * m < fewProducts;
-  // C ← s A B with B at an address, and room for eight of its columns at another
-  const call = (C: Matrix, s: number, A: Strided, b: number, m: number, panel: number) => {
-    const [c, a] = [C.data.byteOffset, A.data.byteOffset];
-    multiply(c, a, b, C.rows, m, C.cols, 8 * A.down, 8 * A.right, s, panel);
-  };
   return {
     matmulInto: (C, A, B) => {
-      if (small(C, A.cols)) scaledProductInto(C, 1, read(A), read(B), A.cols);
-      else call(C, 1, read(A), B.data.byteOffset, A.cols, scratch);
+      const { byteOffset: c } = C.data;
+      const [n, m, p] = [A.rows, A.cols, B.cols];
+      if (small(C, m)) matmulInto(C, A, B);
+      else multiply(c, A.data.byteOffset, B.data.byteOffset, n, m, p, 8 * m, 8, 1, scratch);
     },
-    transposeTimesInto: (C, A, B, s) => {
-      if (small(C, A.rows)) scaledProductInto(C, s, readTransposed(A), read(B), A.rows);
-      else call(C, s, readTransposed(A), B.data.byteOffset, A.rows, scratch);
+    transposeTimesInto: (C, s, A, B) => {
+      const { byteOffset: c } = C.data;
+      const [m, n, p] = [A.rows, A.cols, B.cols];
+      if (small(C, m)) scaledTransposeTimesInto(C, s, A, B);
+      else multiply(c, A.data.byteOffset, B.data.byteOffset, n, m, p, 8, 8 * n, s, scratch);
     },
     timesTransposeInto: (C, A, B) => {
-      if (small(C, A.cols)) {
-        scaledProductInto(C, 1, read(A), readTransposed(B), A.cols);
+      const { byteOffset: c } = C.data;
+      const [n, m, p] = [A.rows, A.cols, B.rows];
+      if (small(C, m)) {
+        timesTransposeInto(C, A, B);
         return;
       }
-      transpose(scratch, B.data.byteOffset, B.rows, B.cols);
-      call(C, 1, read(A), scratch, A.cols, scratch + 8 * B.data.length);
+      transpose(scratch, B.data.byteOffset, p, m);
+      const panel = scratch + 8 * B.data.length;
+      multiply(c, A.data.byteOffset, scratch, n, m, p, 8 * m, 8, 1, panel);
     },
   };
 }

@@ -5,8 +5,9 @@ import { backpropagate, feedForward, type Network } from './network.ts';
 
 /** Throws unless the numbers of A are a Float64Array of the length that its shape wants. */
 export function checkNumbers(what: string, A: Matrix): void {
-  if (!(A.data instanceof Float64Array)) {
-    const kind = Object.prototype.toString.call(A.data).slice('[object '.length, -1);
+  // not instanceof: a window or a context of its own has a Float64Array of its own
+  const kind = Object.prototype.toString.call(A.data).slice('[object '.length, -1);
+  if (kind !== 'Float64Array') {
     throw new TypeError(
       `train: the data of ${what} is of kind ${kind}; it must be a Float64Array, as matrix and build make it`,
     );

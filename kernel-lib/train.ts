@@ -128,22 +128,37 @@ function* epochs<State>(
       penalty?.addGradient();
       move();
     }
-    yield epochOf(epoch, cost, space, reason);
+    yield new LazyEpoch(epoch, cost, space, reason);
   }
 }
 
-/** The epoch, with the parameters of now; a network is made of them when it is first asked for. */
-function epochOf(epoch: number, cost: number, space: Workspace, engineReason: string): Epoch {
-  const theta = space.theta.slice();
-  let network: Network | undefined;
-  return {
-    epoch,
-    get network() {
-      network ??= restored(space.network, theta);
-      return network;
-    },
-    cost,
-    engine: space.engine.name,
-    engineReason,
-  };
+/** The parameters of now; a network is made of them when it is first asked for. */
+class LazyEpoch implements Epoch {
+  #network: Network | undefined;
+  readonly #start: Network;
+  readonly #theta: ArrayLike<number>;
+  readonly epoch: number;
+  readonly cost: number;
+  readonly engine: EngineName;
+  readonly engineReason: string;
+  constructor(epoch: number, cost: number, space: Workspace, engineReason: string) {
+    this.#start = space.network;
+    this.#theta = numbersOf(space.theta);
+    this.epoch = epoch;
+    this.cost = cost;
+    this.engine = space.engine.name;
+    this.engineReason = engineReason;
+  }
+  get network(): Network {
+    this.#network ??= restored(this.#start, this.#theta);
+    return this.#network;
+  }
+}
+
+/** A copy. Of a few numbers it is a list: making a Float64Array takes longer than training on them. */
+function numbersOf(theta: Float64Array): ArrayLike<number> {
+  if (theta.length > 64) return theta.slice();
+  const numbers: number[] = new Array(theta.length);
+  for (let k = 0; k < theta.length; k++) numbers[k] = theta[k];
+  return numbers;
 }

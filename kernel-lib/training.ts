@@ -5,7 +5,7 @@ import type { RuleFormula } from './formula.ts';
 import { addPenaltyInto, penaltyValue } from './in-place-cost.ts';
 import { rememberedVectors } from './in-place-rule.ts';
 import type { DenseLayer } from './layer.ts';
-import type { Matrix } from './matrix.ts';
+import { build, type Matrix } from './matrix.ts';
 import type { Network } from './network.ts';
 import { type Penalty, penaltyFormula } from './penalty.ts';
 import { type Rule, ruleFormula } from './rule.ts';
@@ -98,12 +98,12 @@ export function penalised({ layers }: Workspace, penalty: Penalty, n: number): P
 }
 
 /** The network with the parameters W^1, b^1, W^2, … taken from one vector; a copy. */
-export function restored(network: Network, theta: Float64Array): Network {
+export function restored(network: Network, theta: ArrayLike<number>): Network {
   let offset = 0;
   const next = ({ rows, cols }: Matrix): Matrix => {
     const from = offset;
     offset += rows * cols;
-    return { rows, cols, data: theta.slice(from, offset) };
+    return build(rows, cols, (i, j) => theta[from + i * cols + j]);
   };
   const layers = network.layers.map((layer) =>
     layer.kind === 'input' ? layer : { ...layer, W: next(layer.W), b: next(layer.b) },

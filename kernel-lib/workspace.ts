@@ -170,7 +170,7 @@ export function backpropagateInto(room: Workspace, batch: BatchRoom): void {
   for (let l = 0; l < L; l++) {
     // (1/n) Aᵀ Δ and (1/n) 1ᵀ Δ
     const s = 1 / x.rows;
-    engine.transposeTimesInto(layers[l].gradientW, l === 0 ? x : a[l - 1], delta[l], s);
+    engine.transposeTimesInto(layers[l].gradientW, s, l === 0 ? x : a[l - 1], delta[l]);
     meanOfRowsInto(layers[l].gradientb, delta[l], s);
   }
 }
@@ -202,7 +202,7 @@ function pullBackInto({ sigma, formula }: LayerRoom, g: Matrix, z: Matrix, a: Ma
 
 /** mean ← s 1ᵀ A. */
 function meanOfRowsInto({ data: mean, cols }: Matrix, { data: a }: Matrix, s: number): void {
-  mean.fill(0);
+  for (let j = 0; j < cols; j++) mean[j] = 0;
   for (let start = 0; start < a.length; start += cols) {
     for (let j = 0; j < cols; j++) mean[j] += a[start + j];
   }

@@ -1,5 +1,5 @@
 // Compiles the kernels of this folder into ../simd-module.ts, a WebAssembly module as base64 text:
-//   node kernel-lib/simd/build.mjs           writes it
+//   node kernel-lib/simd/build.mjs
 // The compiler is the package assemblyscript; the same version gives the same bytes everywhere.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,8 +15,8 @@ const options = [
   ...['--outFile', 'module.wasm'],
 ];
 
-/** The text of simd-module.ts for the sources as they are. */
-export async function simdModule() {
+/** The module for the sources as they are. */
+export async function simdBinary() {
   let binary;
   const { error, stderr } = await asc.main([...files, ...options], {
     readFile: (name) => (files.includes(name) ? readFileSync(new URL(name, folder), 'utf8') : null),
@@ -26,19 +26,19 @@ export async function simdModule() {
     listFiles: () => [],
   });
   if (error) throw new Error(`kernel-lib/simd does not compile:\n${stderr}`);
-  const lines = Buffer.from(binary)
-    .toString('base64')
-    .match(/.{1,92}/g);
-  return [
+  return binary;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const binary = await simdBinary();
+  const text = Buffer.from(binary).toString('base64');
+  const lines = [
     '// Made by simd/build.mjs from the AssemblyScript beside it; do not edit.',
     '',
     `/** A WebAssembly module of ${binary.length} bytes, in base64. */`,
     'export const simdModule: string =',
-    `  '${lines.join("' +\n  '")}';`,
+    `  '${text}';`,
     '',
-  ].join('\n');
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(new URL('../simd-module.ts', folder), await simdModule());
+  ];
+  writeFileSync(new URL('../simd-module.ts', folder), lines.join('\n'));
 }

@@ -218,7 +218,7 @@ describe('the names', () => {
   const extras = `
     selectRows inverseRoot withParameters matmulInto timesTransposeInto transposeTimesInto
     real dualArithmetic flopCounter wengertTable
-    plainEngine`;
+    plainEngine simdEngine`;
   const types = `
     Matrix Activation Cost Parameters Random Layer Network Trace
     AdamState Backpropagation Closeness ComparedEntry DenseLayer EpsilonPlace Epoch Examples Initialisation
@@ -231,7 +231,7 @@ describe('the names', () => {
 
   /** What the files of the library tell each other, and no exported type is made of. */
   const inner = `
-    ActivationFormula ChosenEngine CostFormula Formulas PenaltyFormula Strided
+    ActivationFormula ChosenEngine CostFormula Formulas PenaltyFormula
     BatchRoom LayerRoom Penalised Sizes Workspace`;
 
   const exportedTypes = [...index.matchAll(/\btype (?:(\w+)|\{([^}]*)\})/g)].flatMap(

@@ -464,4 +464,131 @@ describe('what does not fit is refused', () => {
     epochs.next();
     expect([...r.words]).not.toEqual(before);
   });
+
+  test('At the call: numbers that are no Float64Array, or not as many as the shape says', () => {
+    const { x, y } = points;
+    const say = (examples: unknown, network: unknown = line) =>
+      refusal(() => train(network as Network, examples as Examples, options).next());
+    const layer = (W: unknown) => ({ ...line, layers: [input(1), { ...line.layers[1], W }] });
+    expect([
+      say({ x: { ...x, data: new Float32Array(4) }, y }),
+      say({ x, y: { ...y, data: [1, 3, 2, 5] } }),
+      say({ x: { ...x, data: new Float64Array(3) }, y }),
+      say({ x, y: { ...y, data: undefined } }),
+      say({ x, y }, layer({ rows: 1, cols: 1, data: new Float32Array(1) })),
+      say({ x, y }, layer({ rows: 1, cols: 1, data: new Float64Array(2) })),
+    ]).toMatchInlineSnapshot(`
+      [
+        "TypeError: train: the data of x is of kind Float32Array; it must be a Float64Array, as matrix and build make it",
+        "TypeError: train: the data of y is of kind Array; it must be a Float64Array, as matrix and build make it",
+        "RangeError: train: x is 4 × 1 but its data has 3 numbers; it must have one for each entry (3 ≠ 4)",
+        "TypeError: train: the data of y is of kind Undefined; it must be a Float64Array, as matrix and build make it",
+        "TypeError: train: the data of W^1 is of kind Float32Array; it must be a Float64Array, as matrix and build make it",
+        "RangeError: train: W^1 is 1 × 1 but its data has 2 numbers; it must have one for each entry (2 ≠ 1)",
+      ]
+    `);
+  });
+
+  test('What a user’s functions return, if it has the wrong shape', () => {
+    const wide = (A: Matrix) => build(A.rows, A.cols + 1);
+    const { network, examples } = setting();
+    const say = (sigma: Activation, more: object = {}, cost: Cost = quadratic) => {
+      const layers = network.layers.map((layer) => ({ ...layer, activation: sigma }));
+      return refusal(() => run({ layers, cost }, examples, { ...options, epochs: 1, ...more }));
+    };
+    const penalty = { ...l2({ lambda: 1 }), gradient: wide };
+    expect([
+      say({ ...tanh, apply: wide }),
+      say({ ...tanh, pullBack: wide }),
+      say(tanh, {}, { ...quadratic, gradient: wide }),
+      say(tanh, { penalty }),
+      say(tanh, { rule: { ...rule, step: (theta: Matrix) => [wide(theta), null] } }),
+    ]).toMatchInlineSnapshot(`
+      [
+        "RangeError: train: tanh.apply returned a matrix 2 × 5 with 10 numbers; it must be 2 × 4 (10 ≠ 8)",
+        "RangeError: train: tanh.pullBack returned a matrix 2 × 3 with 6 numbers; it must be 2 × 2 (6 ≠ 4)",
+        "RangeError: train: quadratic.gradient returned a matrix 2 × 3 with 6 numbers; it must be 2 × 2 (6 ≠ 4)",
+        "RangeError: train: l2.gradient returned a matrix 3 × 5 with 15 numbers; it must be 3 × 4 (15 ≠ 12)",
+        "RangeError: train: gradientDescent.step returned a matrix 3 × 5 with 15 numbers; it must be 3 × 4 (15 ≠ 12)",
+      ]
+    `);
+  });
+});
+
+describe('a cost that is no number any more', () => {
+  const rule = gradientDescent({ eta: 1e3 });
+  const options = { rule, batchSize: 2, random: random(1), epochs: 400 };
+
+  test('stops the training, and says where and what to try', () => {
+    const say = (more: object, examples = points) =>
+      refusal(() => run(line, examples, { ...options, ...more }));
+    const { x, y } = points;
+    const broken = matrix([[0], [1], [Number.NaN], [3]]);
+    expect([
+      say({ random: random(1) }),
+      say({ random: random(1), engine: 'simd' }),
+      say({ random: random(1) }, { x: broken, y }),
+      say({ random: random(1) }, { x, y: scale(Infinity, y) }),
+    ]).toMatchInlineSnapshot(`
+      [
+        "Error: train: the cost is Infinity in epoch 23, step 1; the steps are too long: try a smaller eta, examples scaled to about 1, or smaller first weights (onDivergence: 'continue' goes on all the same)",
+        "Error: train: the cost is Infinity in epoch 23, step 1; the steps are too long: try a smaller eta, examples scaled to about 1, or smaller first weights (onDivergence: 'continue' goes on all the same)",
+        "Error: train: the cost is NaN in epoch 1, step 2; x holds NaN in row 2, column 0: mend that example or leave it out (onDivergence: 'continue' goes on all the same)",
+        "Error: train: the cost is Infinity in epoch 1, step 1; y holds Infinity in row 0, column 0: mend that example or leave it out (onDivergence: 'continue' goes on all the same)",
+      ]
+    `);
+  });
+
+  test('goes on if it is told to, with the cost as it is', () => {
+    const epochs = run(line, points, { ...options, onDivergence: 'continue' });
+    expect(epochs).toHaveLength(400);
+    expect(epochs[399].cost).toBeNaN();
+  });
+
+  test('is found before the step: the last epoch that was given is whole', () => {
+    const given: Epoch[] = [];
+    const wild = train(line, points, { ...options, random: random(1) });
+    const said = refusal(() => {
+      for (const epoch of wild) given.push(epoch);
+    });
+    expect(said).toContain(`in epoch ${given.length + 1}, step 1`);
+    const { W, b } = theta(given[given.length - 1].network, 1);
+    expect([...W.data, ...b.data].every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('two trainings at once', () => {
+  test.each(['plain', 'simd'] as const)('do not disturb each other on the engine %s', (engine) => {
+    const { network, examples } = setting();
+    const options = { rule: adam({ eta: 0.1 }), batchSize: 3, epochs: 6, engine };
+    const alone = (seed: number) => run(network, examples, { ...options, random: random(seed) });
+    const one = train(network, examples, { ...options, random: random(4) });
+    const other = train(network, examples, { ...options, random: random(5) });
+    for (let k = 0; k < 6; k++) {
+      // asked in turn, epoch by epoch
+      for (const [epochs, seed] of [
+        [one, 4],
+        [other, 5],
+      ] as const) {
+        const { value } = epochs.next();
+        expect(value?.cost).toBe(alone(seed)[k].cost);
+        expect(distance(value?.network ?? network, alone(seed)[k].network)).toBe(0);
+      }
+    }
+  });
+
+  test('One within a function of another: a training may start a training', () => {
+    const { network, examples } = setting();
+    const options = { rule: adam({ eta: 0.1 }), batchSize: 3, epochs: 2 };
+    const training = (outer: Network) => run(outer, examples, { ...options, random: random(4) });
+    const busy: Cost = {
+      ...quadratic,
+      value: (a, y) => {
+        training(network);
+        return quadratic.value(a, y);
+      },
+    };
+    const [wanted, got] = [training(network), training({ ...network, cost: busy })];
+    expect(distance(got[1].network, wanted[1].network)).toBe(0);
+  });
 });

@@ -1,0 +1,208 @@
+// The engine on WebAssembly: the bits of the plain loops, and a module that runs wherever a page does.
+
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+import { Worker } from 'node:worker_threads';
+import { build as bundle } from 'esbuild';
+import {
+  build,
+  type Engine,
+  type Matrix,
+  matmul,
+  normal,
+  plainEngine,
+  type Random,
+  type RuleFormula,
+  random,
+  simdEngine,
+  timesTranspose,
+  transposeTimes,
+} from 'kernel-lib';
+import { describe, expect, test } from 'vitest';
+import { fromBase64 } from '../../kernel-lib/simd-engine.ts';
+import { simdModule } from '../../kernel-lib/simd-module.ts';
+import { randomMatrix } from './support/draw.ts';
+import { refusal } from './support/random-network.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Shapes n × m by m × p with every remainder after blocks of 2 rows and 8 or 2 columns. */
+const shapes = [1, 2, 3, 15, 16, 17].flatMap((n) =>
+  [1, 2, 5, 30].flatMap((m) => [1, 2, 3, 7, 8, 9, 10, 11, 16, 30, 31].map((p) => [n, m, p])),
+);
+
+/** The matrices laid into the memory of an engine, after room for the result. */
+function laidOut(make: (lengths: number[]) => Engine, rows: number, cols: number, ...of: Matrix[]) {
+  const engine = make([rows * cols, ...of.map(({ data }) => data.length)]);
+  const [c, ...rest] = engine.vectors;
+  c.fill(Number.NaN); // shows an entry that is added to, or not written
+  const inside = of.map(({ rows, cols, data }, k) => {
+    rest[k].set(data);
+    return { rows, cols, data: rest[k] };
+  });
+  return { engine, C: { rows, cols, data: c }, inside };
+}
+
+const simd = (lengths: number[]) => simdEngine(lengths, 40_000);
+
+describe('the products have the bits of their pure twins', () => {
+  test.each(shapes)('A B and A Bᵀ for %i × %i by %i', (n, m, p) => {
+    const r = random(n + 100 * m + 10_000 * p);
+    const [A, B] = [randomMatrix(r, n, m), randomMatrix(r, m, p)];
+    const { engine, C, inside } = laidOut(simd, n, p, A, B);
+    engine.matmulInto(C, inside[0], inside[1]);
+    expect(C.data).toEqual(matmul(A, B).data);
+    const Bt = randomMatrix(r, p, m);
+    const other = laidOut(simd, n, p, A, Bt);
+    other.engine.timesTransposeInto(other.C, other.inside[0], other.inside[1]);
+    expect(other.C.data).toEqual(timesTranspose(A, Bt).data);
+  });
+
+  test.each(shapes)('s Aᵀ B for %i × %i by %i', (n, m, p) => {
+    const r = random(1 + n + 100 * m + 10_000 * p);
+    const [A, B] = [randomMatrix(r, m, n), randomMatrix(r, m, p)];
+    const { engine, C, inside } = laidOut(simd, n, p, A, B);
+    engine.transposeTimesInto(C, 0.3, inside[0], inside[1]);
+    expect(C.data).toEqual(transposeTimes(A, B).data.map((sum) => 0.3 * sum));
+    expect([...inside[0].data, ...inside[1].data]).toEqual([...A.data, ...B.data]);
+  });
+
+  test('0 · ∞ stays NaN', () => {
+    const [A, B] = [build(9, 9), build(9, 9, (i, j) => (i === 4 && j === 8 ? Infinity : 1))];
+    const { engine, C, inside } = laidOut(simd, 9, 9, A, B);
+    engine.matmulInto(C, inside[0], inside[1]);
+    expect([...C.data].map((c, k) => [Number.isNaN(c), k % 9 === 8])).toEqual(
+      Array.from({ length: 81 }, (_, k) => [k % 9 === 8, k % 9 === 8]),
+    );
+  });
+});
+
+const root0 = { eta: 0.1, epsilon: 0, epsilonPlace: 'outside' } as const;
+const inside = { eta: 0.1, epsilon: 1e-3, epsilonPlace: 'inside' } as const;
+const formulas: RuleFormula[] = [
+  { kind: 'gradientDescent', eta: 0.3 },
+  { kind: 'momentum', eta: 0.3, beta: 0.9 },
+  { kind: 'adaGrad', ...root0 },
+  { kind: 'rmsProp', rho: 0.7, ...inside },
+  { kind: 'adam', beta1: 0.9, beta2: 0.999, ...root0 },
+  { kind: 'adam', beta1: 0.8, beta2: 0.9, ...inside },
+];
+
+test.each(formulas)('$kind moves each of 1, 2 and 7 parameters to the same bits', (formula) => {
+  const moved = (make: (lengths: number[]) => Engine, n: number) => {
+    const engine = make([n, n, n, n]);
+    const [theta, g, m, v] = engine.vectors;
+    const memory = { m, v, t: 0 };
+    const r: Random = random(n);
+    for (let k = 0; k < n; k++) theta[k] = normal(r);
+    for (let step = 0; step < 5; step++) {
+      // the last of seven never has a slope: with ε = 0 it must stay where it is
+      for (let k = 0; k < n; k++) g[k] = k === 6 ? 0 : normal(r);
+      engine.updateInPlace(formula, theta, g, memory);
+    }
+    return [...theta, ...m, ...v];
+  };
+  for (const n of [1, 2, 7]) expect(moved(simd, n)).toEqual(moved(plainEngine, n));
+});
+
+describe('the module', () => {
+  test('is what simd/build.mjs makes of the AssemblyScript beside it', {
+    timeout: 60_000,
+  }, async () => {
+    const script = pathToFileURL(join(root, 'kernel-lib/simd/build.mjs')).href;
+    const { simdBinary }: { simdBinary(): Promise<Uint8Array> } = await import(script);
+    expect(Buffer.from(await simdBinary()).toString('base64')).toBe(simdModule);
+  });
+
+  test('is below the 4096 bytes that a page may compile synchronously', () => {
+    expect(fromBase64(simdModule)).toEqual(new Uint8Array(Buffer.from(simdModule, 'base64')));
+    expect(fromBase64(simdModule).length).toBeLessThan(4096);
+  });
+});
+
+/** A program that trains, as one script that needs nothing of its host. */
+async function program(setting: string): Promise<string> {
+  const contents = `
+    import { dense, gradientDescent, input, build, random, quadratic, tanh, train } from 'kernel-lib';
+    const r = random(1);
+    const network = { layers: [input(20), dense(20, 10, tanh, r)], cost: quadratic };
+    const examples = { x: build(40, 20, (i, j) => (i + j) % 3), y: build(40, 10) };
+    const rule = gradientDescent({ eta: 0.01 });
+    globalThis.result = (() => {
+      try {
+        const options = { rule, batchSize: 8, random: r, epochs: 1, ...${setting} };
+        const [{ engine, engineReason }] = train(network, examples, options);
+        return engine + ': ' + engineReason;
+      } catch (error) {
+        return String(error);
+      }
+    })();`;
+  const { outputFiles } = await bundle({
+    ...{ stdin: { contents, resolveDir: root }, bundle: true, write: false },
+    ...{ format: 'iife', platform: 'browser', conditions: ['source'] },
+  });
+  return outputFiles[0].text;
+}
+
+/** What the program says in a context that has nothing but the language, after `before`. */
+async function said(setting: string, before = ''): Promise<string> {
+  const context: { result?: string } = vm.createContext({});
+  vm.runInContext(before, context);
+  vm.runInContext(await program(setting), context);
+  return context.result ?? '';
+}
+
+describe('train says which engine ran, and why', () => {
+  const noSimd = 'WebAssembly.validate = () => false;';
+  const forbidden = "WebAssembly.Module = function () { throw new Error('blocked by policy'); };";
+
+  test('with WebAssembly, without, without its SIMD, and where a page may not compile', async () => {
+    expect([
+      await said('{}'),
+      await said("{ engine: 'plain' }"),
+      await said('{ batchSize: 1 }'),
+      await said('{}', 'delete globalThis.WebAssembly;'),
+      await said('{}', noSimd),
+      await said('{}', forbidden),
+      await said("{ engine: 'simd' }", noSimd),
+      await said("{ engine: 'gpu' }"),
+    ]).toMatchInlineSnapshot(`
+      [
+        "simd: the host has it and the matrices are large",
+        "plain: it was asked for",
+        "plain: the matrices are small",
+        "plain: this host has no WebAssembly",
+        "plain: the WebAssembly of this host has no SIMD",
+        "plain: this host does not compile WebAssembly (Error: blocked by policy)",
+        "RangeError: train: the engine simd cannot run: the WebAssembly of this host has no SIMD; leave out \`engine\`, or give 'plain'",
+        "RangeError: train: engine is gpu; it must be 'plain' or 'simd'",
+      ]
+    `);
+  });
+
+  test('in a worker', async () => {
+    const code = `${await program('{}')}\nrequire('node:worker_threads').parentPort.postMessage(result);`;
+    const worker = new Worker(code, { eval: true });
+    const message = await new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+    expect(message).toBe(await said('{}'));
+  });
+});
+
+test('A page that predicts but does not train carries neither the module nor the engines', async () => {
+  const { outputFiles } = await bundle({
+    stdin: { contents: "export { predict, matmul, sigmoid } from 'kernel-lib';", resolveDir: root },
+    ...{ bundle: true, write: false, format: 'esm', conditions: ['source'] },
+  });
+  expect(outputFiles[0].text).toContain('function predict');
+  expect(outputFiles[0].text).not.toMatch(/AGFzbQ|WebAssembly|updateInPlace/);
+});
+
+test('A memory that the host does not have is refused', () => {
+  expect(refusal(() => simdEngine([2 ** 40], 0))).toMatchInlineSnapshot(
+    `"RangeError: train: the engine simd needs 8796093022208 bytes but this host refuses them (RangeError: WebAssembly.Memory(): Property 'initial': value 134217728 is above the upper bound 65536); make the mini-batches or the layers smaller, or give 'plain'"`,
+  );
+});
