@@ -1,5 +1,5 @@
-"""NumPy, vectorised by hand: no array is made twice, all parameters lie in one array, so that an update
-rule is a few operations on the whole of it, and the cost of an epoch is computed at its end in one go."""
+"""NumPy, vectorised by hand: all parameters lie in one array, so that an update rule is a few operations
+on the whole of it, and the cost of an epoch is computed at its end in one go."""
 
 import numpy as np
 
@@ -15,17 +15,20 @@ def prepare(folder):
         g = np.empty_like(theta)
         W1, b1, W2, b2 = work.views(theta)
         gW1, gb1, gW2, gb2 = work.views(g)
-        step = adam(theta, g, work.eta) if work.rule == "adam" else descent(theta, g, work.eta)
+        if work.rule == "adam":
+            factor, step = 1, adam(theta, g, work.eta)
+        else:
+            # η is multiplied into δ, which has fewer entries than g
+            factor, step = work.eta, lambda: np.subtract(theta, g, out=theta)
         first = relu if work.activations[0] == "relu" else sigmoid
         last = softmax if work.activations[1] == "softmax" else sigmoid
         outputs = np.empty((work.n, work.sizes[2]))  # a² of an epoch, for its cost
         targets = np.empty_like(outputs)
-        picked = np.empty((work.batchSize, work.sizes[0]))
         done = 0
         costs = []
         for rows in work.batches:
             n = len(rows)
-            a0 = work.x if full else work.x.take(rows, axis=0, out=picked[:n], mode="clip")
+            a0 = work.x if full else work.x[rows]
             y = work.y if full else work.y[rows]
             z1 = a0 @ W1
             z1 += b1
@@ -39,7 +42,7 @@ def prepare(folder):
             delta2 = a2 - y
             if work.cost == "quadratic":
                 delta2 *= a2 * (1 - a2)
-            delta2 /= n
+            delta2 *= factor / n
             delta1 = delta2 @ W2.T
             delta1 *= a1 > 0 if first is relu else a1 * (1 - a1)
             np.matmul(a0.T, delta1, out=gW1)
@@ -79,14 +82,6 @@ def cost(name, a, y):
     if name == "logLikelihood":
         return -(y * np.log(a)).sum() / len(a)
     return -(y * np.log(a) + (1 - y) * np.log1p(-a)).sum() / len(a)
-
-
-def descent(theta, g, eta):
-    def step():
-        np.multiply(g, eta, out=g)
-        np.subtract(theta, g, out=theta)
-
-    return step
 
 
 def adam(theta, g, eta, beta1=0.9, beta2=0.999, epsilon=1e-8):

@@ -66,7 +66,10 @@ def prepare_hand(folder):
         g = torch.empty_like(theta)
         W1, b1, W2, b2 = work.views(theta)
         gW1, gb1, gW2, gb2 = work.views(g)
-        step = adam(theta, g, work.eta) if work.rule == "adam" else lambda: theta.sub_(g, alpha=work.eta)
+        if work.rule == "adam":
+            factor, step = 1, adam(theta, g, work.eta)
+        else:
+            factor, step = work.eta, lambda: theta.sub_(g)
         relu, softmax = work.activations[0] == "relu", work.activations[1] == "softmax"
         outputs = torch.empty((work.n, work.sizes[2]))
         targets = torch.empty_like(outputs)
@@ -86,7 +89,7 @@ def prepare_hand(folder):
             delta2 = a2 - t
             if work.cost == "quadratic":
                 delta2 *= a2 * (1 - a2)
-            delta2 /= n
+            delta2 *= factor / n
             delta1 = delta2 @ W2.T
             delta1 *= a1 > 0 if relu else a1 * (1 - a1)
             torch.mm(a0.T, delta1, out=gW1)
