@@ -26,7 +26,7 @@ export function packagesInstalled(): boolean {
     // npm sets these for the script that runs us; they would redirect the nested npm
     const env = Object.fromEntries(
       Object.entries(process.env).filter(
-        ([name]) => !/^npm_(?!config_(cache|registry))/.test(name),
+        ([name]) => !/^npm_(?!config_(cache|registry|cafile|userconfig|globalconfig))/.test(name),
       ),
     );
     return succeeds('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], env);

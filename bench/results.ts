@@ -23,7 +23,7 @@ export function withSection(text: string, name: string, body: string): string {
   const start = `\n${text}`.indexOf(`\n## ${name}\n`);
   if (start < 0) return `${text.trimEnd()}\n\n${section}`;
   const end = text.indexOf('\n## ', start);
-  return text.slice(0, start) + section + (end < 0 ? '' : text.slice(end));
+  return text.slice(0, start) + section + (end < 0 ? '' : `\n${text.slice(end + 1)}`);
 }
 
 function circumstances(): string {

@@ -53,7 +53,7 @@ export function distance(x: ArrayLike<number>, y: ArrayLike<number>): number {
   let largest = 0;
   for (let k = 0; k < x.length; k++) {
     const apart = Math.abs(x[k] - y[k]) / (1 + Math.abs(y[k]));
-    if (!(apart <= largest)) largest = apart;
+    largest = Math.max(largest, apart); // NaN once one is NaN
   }
   return largest;
 }
