@@ -80,6 +80,11 @@ function answersOf(child: ChildProcess): { next(): Promise<Answer> } {
   child.stderr?.on('data', (data) => {
     complaint = `${complaint}${data}`.slice(-4000);
   });
+  // a program that is not there, or one that ends while it is asked: `next` says so
+  child.once('error', (error) => {
+    complaint = String(error);
+  });
+  child.stdin?.on('error', () => undefined);
   if (child.stdout === null) throw new Error('the peer has no stdout'); // stdio says pipe
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
