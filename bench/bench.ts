@@ -1,18 +1,25 @@
-// npm run bench [-- name …]: measurements side by side, each peer in the same run. Never part of the tests.
+// npm run bench [-- name … [--write]]: measurements side by side, each peer in the same run. Never part
+// of the tests. With --write what is printed also goes to bench/RESULTS.md.
 
 import { conformance } from './conformance.ts';
 import { grade } from './grade.ts';
+import { growth } from './growth.ts';
 import { kernel } from './kernel.ts';
 import { product } from './product.ts';
+import { writeResult } from './results.ts';
+import { train } from './train.ts';
 
 const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   product,
+  train,
+  growth,
   kernel,
   conformance,
   grade,
 };
 
-const names = process.argv.slice(2);
+const given = process.argv.slice(2);
+const names = given.filter((name) => name !== '--write');
 const unknown = names.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(
@@ -21,5 +28,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 for (const name of names.length > 0 ? names : Object.keys(benches)) {
-  console.log(await benches[name]());
+  const printed = await benches[name]();
+  console.log(printed);
+  if (given.includes('--write')) writeResult(name, printed);
 }

@@ -1,20 +1,112 @@
-// The product of two matrices: kernel-lib beside mathjs, which the notebooks already use.
+// npm run bench -- product: C = A B with A n × n, square and with 30 columns, by the project's engines,
+// its pure `matmul`, the npm libraries that offer the same, and NumPy; in GFLOP/s, beside what the
+// machine can do with the operations that WebAssembly SIMD has.
 
-import { build, matmul, random, toRows, uniform } from 'kernel-lib';
-import { multiply } from 'mathjs';
-import { sideBySide } from './side-by-side.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, matmul, random, uniform } from 'kernel-lib';
+import { simdLimit } from './limit.ts';
+import type { PeerProgram, RunningPeer } from './peer-process.ts';
+import { startAll, versionsOf } from './peers.ts';
+import { distance, inRounds } from './rounds.ts';
 
-export function product(): string {
-  return [32, 64, 128].map(productOfSize).join('\n');
+const ROUNDS = 7;
+const SIMD = 'kernel-lib simd';
+const node = (name: string): PeerProgram => {
+  return { name, tool: 'node', command: ['product.mjs', name] };
+};
+const npm = (name: string): PeerProgram => ({ ...node(name), packages: true });
+
+const programs: readonly PeerProgram[] = [
+  ...[SIMD, 'kernel-lib plain', 'kernel-lib matmul', 'mathjs'].map(node),
+  ...['ml-matrix', '@stdlib/blas-base-dgemm', 'ndarray-gemm', 'numpy-ts'].map(npm),
+  { name: 'NumPy', tool: 'python', command: ['numpy_product.py'] },
+];
+
+const SIZES = [64, 128, 256, 512];
+const RAGGED = 30;
+// Floating-point operations of one run: 0.2 s at 1 GFLOP/s.
+const OPERATIONS = 2e8;
+// The goal of issue 9, in GFLOP/s or as a part of the limit.
+const GOAL = 18;
+const GOAL_PART = 0.85;
+
+const shapes = [
+  ...SIZES.map((n) => ({ n, columns: n })),
+  ...SIZES.map((n) => ({ n, columns: RAGGED })),
+];
+type Shape = (typeof shapes)[number];
+
+export async function product(): Promise<string> {
+  const limit = simdLimit();
+  const { running, missing } = await startAll(programs);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-product-'));
+  try {
+    const speeds: ReadonlyMap<string, number>[] = [];
+    for (const shape of shapes) speeds.push(await speedsOf(shape, folder, running));
+    return [
+      `product: C = A B with A n × n in GFLOP/s of CPU time, medians of ${ROUNDS} rounds`,
+      ...table(running, speeds),
+      limit === undefined
+        ? '  WebAssembly has no SIMD here'
+        : `  limit of 128-bit multiplications and additions in WebAssembly: ${limit.toFixed(1)}`,
+      verdict(speeds, limit),
+      ...missing,
+      `versions: ${versionsOf(running)}`,
+    ].join('\n');
+  } finally {
+    for (const peer of running) peer.end();
+    rmSync(folder, { recursive: true });
+  }
 }
 
-function productOfSize(n: number): string {
+/** GFLOP/s by name. Throws if a peer makes another product. */
+async function speedsOf(
+  { n, columns }: Shape,
+  parent: string,
+  running: readonly RunningPeer[],
+): Promise<ReadonlyMap<string, number>> {
   const r = random(n);
-  const A = build(n, n, () => uniform(r));
-  const B = build(n, n, () => uniform(r));
-  const [rowsA, rowsB] = [toRows(A), toRows(B)];
-  return sideBySide(`product of two ${n} × ${n} matrices`, [
-    { name: 'kernel-lib matmul', run: () => matmul(A, B).data[n * n - 1] },
-    { name: 'mathjs multiply', run: () => multiply(rowsA, rowsB)[n - 1][n - 1] },
-  ]);
+  const [A, B] = [build(n, n, () => uniform(r)), build(n, columns, () => uniform(r))];
+  const repeats = Math.ceil(OPERATIONS / (2 * n * n * columns));
+  const folder = mkdtempSync(join(parent, 'work-'));
+  writeFileSync(join(folder, 'A.f64'), A.data);
+  writeFileSync(join(folder, 'B.f64'), B.data);
+  writeFileSync(join(folder, 'work.json'), JSON.stringify({ n, columns, repeats }));
+  const wanted = matmul(A, B).data;
+  const results = await inRounds(running, folder, ROUNDS, (sentence) => {
+    throw new Error(`product: ${sentence}`);
+  });
+  return new Map(
+    [...results].map(([name, { cpu, first }]) => {
+      const apart = distance(first.theta ?? [], wanted);
+      if (!(apart < 1e-12))
+        throw new Error(`product: ${name} is ${apart} from matmul for n = ${n}`);
+      return [name, (repeats * 2 * n * n * columns) / cpu / 1e6];
+    }),
+  );
+}
+
+function table(
+  running: readonly RunningPeer[],
+  speeds: readonly ReadonlyMap<string, number>[],
+): string[] {
+  const line = (name: string, cells: readonly string[]) =>
+    `  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(8)).join('')}`;
+  const head = shapes.map(({ n, columns }) => (columns === n ? `${n}` : `${n}×${columns}`));
+  const rows = running.map(({ name }) =>
+    line(
+      name,
+      speeds.map((each) => (each.get(name) ?? Number.NaN).toFixed(1)),
+    ),
+  );
+  return [line('n, or n × columns of B', head), ...rows];
+}
+
+function verdict(speeds: readonly ReadonlyMap<string, number>[], limit = Infinity): string {
+  const wanted = Math.min(GOAL, GOAL_PART * limit);
+  const slowest = Math.min(...speeds.map((each) => each.get(SIMD) ?? Number.NaN));
+  const goal = `  goal: ${SIMD} ≥ ${wanted.toFixed(1)} everywhere (${GOAL}, or ${100 * GOAL_PART} % of the limit)`;
+  return `${goal}: ${slowest.toFixed(1)}, ${slowest >= wanted ? 'yes' : 'NO'}`;
 }

@@ -1,0 +1,98 @@
+// The project: `train` through the public API, in plain Node.
+// The argument `plain` or `simd` asks for that engine. With `step-functions` the loop of the lecture's pure functions instead: feedForward,
+// backpropagate, and one step of the rule for each W^l and b^l.
+
+import {
+  adam,
+  backpropagate,
+  crossEntropy,
+  feedForward,
+  gradientDescent,
+  input,
+  logLikelihood,
+  permutation,
+  quadratic,
+  random,
+  relu,
+  selectRows,
+  sigmoid,
+  softmax,
+  train,
+  withParameters,
+} from 'kernel-lib';
+import { joined, serve } from './serve.mjs';
+
+const [, , asked] = process.argv;
+const sigmas = { sigmoid, relu, softmax };
+const costs = { quadratic, crossEntropy, logLikelihood };
+const rules = { gradientDescent, adam };
+
+await serve('', (work) => {
+  const network = networkOf(work);
+  const examples = { x: matrixOf(work.n, work.x), y: matrixOf(work.n, work.y) };
+  const rule = rules[work.rule]({ eta: work.eta });
+  const run = asked === 'step-functions' ? stepByStep : trained;
+  return () => {
+    const { cost, network: last } = run(network, examples, rule, work);
+    return {
+      cost,
+      theta: () => joined(last.layers.slice(1).flatMap(({ W, b }) => [W.data, b.data])),
+    };
+  };
+});
+
+function trained(network, examples, rule, { batchSize, epochs, seed }) {
+  const options = { rule, batchSize, epochs, random: random(seed) };
+  let last;
+  for (last of train(network, examples, asked ? { ...options, engine: asked } : options));
+  return last;
+}
+
+function stepByStep(start, { x, y }, rule, { n, batchSize, epochs, seed }) {
+  const r = random(seed);
+  let network = start;
+  const states = start.layers.map((layer) =>
+    layer.kind === 'input' ? null : { W: rule.start(layer.W), b: rule.start(layer.b) },
+  );
+  let cost = 0;
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const order = permutation(r, n);
+    cost = 0;
+    for (let from = 0; from < n; from += batchSize) {
+      const batch = order.slice(from, from + batchSize);
+      const yBatch = selectRows(y, batch);
+      const trace = feedForward(network, selectRows(x, batch));
+      const { gradient } = backpropagate(network, trace, yBatch);
+      cost += (batch.length / n) * network.cost.value(trace[trace.length - 1].a, yBatch);
+      network = stepOf(network, gradient, rule, states);
+    }
+  }
+  return { network, cost };
+}
+
+function stepOf(network, gradient, rule, states) {
+  let next = network;
+  network.layers.forEach((layer, l) => {
+    if (layer.kind === 'input') return;
+    const [W, stateW] = rule.step(layer.W, gradient[l].W, states[l].W);
+    const [b, stateB] = rule.step(layer.b, gradient[l].b, states[l].b);
+    states[l] = { W: stateW, b: stateB };
+    next = withParameters(next, l, { W, b });
+  });
+  return next;
+}
+
+function networkOf({ sizes: [n0, n1], activations, cost, W1, b1, W2, b2 }) {
+  const layer = (l, inputs, W, b) => ({
+    kind: 'dense',
+    W: matrixOf(inputs, W),
+    b: matrixOf(1, b),
+    activation: sigmas[activations[l - 1]],
+  });
+  const layers = [input(n0), layer(1, n0, W1, b1), layer(2, n1, W2, b2)];
+  return { layers, cost: costs[cost] };
+}
+
+function matrixOf(rows, data) {
+  return { rows, cols: data.length / rows, data };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { simdLimit } from '../../bench/limit.ts';
+import { withSection } from '../../bench/results.ts';
+import { distance } from '../../bench/rounds.ts';
+
+const text = '# Results\n\n## train\n\nold\n\n## growth\n\nkept\n';
+
+test('a section is replaced in its place, and the others stay', () => {
+  expect(withSection(text, 'train', 'new\n')).toBe(
+    '# Results\n\n## train\n\nnew\n\n## growth\n\nkept\n',
+  );
+  expect(withSection(text, 'growth', 'new\n')).toBe(
+    '# Results\n\n## train\n\nold\n\n## growth\n\nnew\n',
+  );
+});
+
+test('a section that is not there comes last', () => {
+  expect(withSection(text, 'product', 'new\n')).toBe(`${text}\n## product\n\nnew\n`);
+});
+
+test('the distance is |x − y| / (1 + |y|) at its largest, and NaN where nothing can be compared', () => {
+  expect(distance([1, 4], [1, 3])).toBe(0.25);
+  expect(distance([1, Number.NaN], [1, 3])).toBeNaN();
+  expect(distance([1, 3], [1, Number.NaN])).toBeNaN();
+  expect(distance([Number.NaN, 3], [1, 3])).toBeNaN();
+  expect(distance([1], [1, 3])).toBeNaN();
+});
+
+test('the loop that measures the limit is a module that this Node runs', () => {
+  expect(simdLimit()).toBeGreaterThan(0);
+});
