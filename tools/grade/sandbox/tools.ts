@@ -2,7 +2,7 @@
 // packages, so that students do not download it.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SandboxTier } from '../result.ts';
 import type { Tools } from './tiers.ts';
@@ -27,13 +27,36 @@ export function installDeno(say: (line: string) => void): string | undefined {
   if (installedDeno() !== undefined) return undefined;
   say('Installing the sandbox (Deno, about 40 MB) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, stderr, error } = spawnSync(npm, ['ci', '--ignore-scripts', '--no-fund'], {
-    cwd: folder,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  if (status === 0 && installedDeno() !== undefined) return undefined;
-  const why = (error?.message ?? stderr ?? '').trim().split('\n').at(-1);
+  // Beside its place and then put there whole: another grader may be installing it, too.
+  let fresh: string | undefined;
+  try {
+    fresh = mkdtempSync(`${folder}-`);
+    for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
+      cpSync(join(folder, file), join(fresh, file));
+    }
+    const { status, stderr, error } = spawnSync(npm, ['ci', '--ignore-scripts', '--no-fund'], {
+      cwd: fresh,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    if (status === 0) putInPlace(join(fresh, 'node_modules'), join(folder, 'node_modules'));
+    if (installedDeno() !== undefined) return undefined;
+    return notInstalled(error?.message ?? stderr);
+  } catch (error) {
+    return notInstalled(error instanceof Error ? error.message : String(error));
+  } finally {
+    if (fresh !== undefined) rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function putInPlace(from: string, to: string): void {
+  if (installedDeno() !== undefined) return; // the other one was faster
+  rmSync(to, { recursive: true, force: true });
+  renameSync(from, to);
+}
+
+function notInstalled(said: string | null): string {
+  const why = (said ?? '').trim().split('\n').at(-1);
   return `Deno could not be installed (npm ci in ${folder}): ${why}`;
 }
 
