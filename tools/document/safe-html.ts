@@ -84,7 +84,7 @@ const fixed: IOptions = {
   nonTextTags: silent,
   allowedAttributes: {
     '*': ['class', 'style', 'title', 'lang', 'dir', 'role', 'aria-*', 'hidden', 'id', 'align'],
-    a: ['href', 'data-notebook'],
+    a: ['href'],
     img: ['src', 'alt', 'width', 'height'],
     th: ['scope', 'abbr', 'colspan', 'rowspan', 'valign'],
     td: ['colspan', 'rowspan', 'valign'],
@@ -159,6 +159,7 @@ function link(address: string, { warn }: Surroundings): string | undefined {
   return undefined;
 }
 
-function short(text: string): string {
+function short(address: string): string {
+  const text = address.slice(0, 1_000).replace(/\s+/g, ' ');
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
