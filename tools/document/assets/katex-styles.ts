@@ -13,9 +13,16 @@ export function katexStyles(html: string): string {
   if (!classes.has('katex')) return '';
   const sheet = styleSheet();
   const families = familiesUsed(sheet, classes);
-  const bold = [...classes].some((name) => /bf$|bold/.test(name));
+  const some = (pattern: RegExp) => [...classes].some((name) => pattern.test(name));
+  const bold = some(/bf$|bold/);
+  const slanted = some(/it$|itsf$/);
   return sheet.replaceAll(/@font-face\{[^}]*\}/g, (face) => {
-    const used = families.has(declared(face, 'font-family')) && (bold || !isBold(face));
+    const family = declared(face, 'font-family');
+    const used =
+      families.has(family) &&
+      (bold || declared(face, 'font-weight') !== '700') &&
+      // letters of formulas are italic without being asked
+      (slanted || family === 'KaTeX_Math' || declared(face, 'font-style') !== 'italic');
     return used ? withFont(face) : '';
   });
 }
@@ -46,10 +53,6 @@ function familiesUsed(sheet: string, classes: ReadonlySet<string>): Set<string> 
     if (applies) families.add(/KaTeX_\w+/.exec(body)?.[0] ?? '');
   }
   return families;
-}
-
-function isBold(face: string): boolean {
-  return declared(face, 'font-weight') === '700';
 }
 
 function declared(face: string, property: string): string {
