@@ -76,7 +76,7 @@ export function cleanHtml(html: string, around: Surroundings): string {
       '*': (tagName, attribs) => ({ tagName, attribs: attributes(tagName, attribs, around) }),
     },
     textFilter: (text, element) => around.text(text, element),
-  });
+  }).replaceAll(/<th[^>]*><\/th>/g, '<td></td>'); // the corner of a table heads nothing
 }
 
 const fixed: IOptions = {
@@ -97,6 +97,8 @@ const fixed: IOptions = {
   },
   allowedStyles: safeStyles,
   allowedSchemes: ['http', 'https', 'mailto'],
+  // A picture that was left out leaves no broken one.
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs.src === undefined,
   allowedSchemesByTag: { img: ['data'] },
   allowProtocolRelative: false,
 };

@@ -34,7 +34,7 @@ test('References go forward and backward, in the text and in formulas', () => {
   expect(first.html).toContain('<a tabindex="-1" href="#eq-2"');
   expect(first.words).toBe('See (2) and 2, by (2).');
   expect(brief(second.html)).toMatchInlineSnapshot(
-    `"<p><span class="formula" id="eq-1"><span id="eq-2"></span>⟦⟦\\begin{align}a\\label{early}\\\\b\\label{late}\\end{align}⟧⟧</span> <a href="#eq-1">(1)</a>, but <code>\\eqref{early}</code></p>"`,
+    `"<p><span class="formula numbered" id="eq-1"><span id="eq-2"></span>⟦⟦\\begin{align}a\\label{early}\\\\b\\label{late}\\end{align}⟧⟧</span> <a href="#eq-1">(1)</a>, but <code>\\eqref{early}</code></p>"`,
   );
 });
 

@@ -46,17 +46,39 @@ test('Pictures beside the notebook, below it, attached, and in the text itself',
 });
 
 test('A picture that is missing, elsewhere, too large or none', () => {
-  expect(fails('![a](nix.png)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "nix.png" is not there; store it beside the notebook, or correct the name"`);
-  expect(fails('![a](more)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "more" is not there; store it beside the notebook, or correct the name"`);
-  expect(fails('![a](../outside.png)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "../outside.png" is outside the notebook's folder; store it in that folder or below"`);
-  expect(fails('![a](link.png)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "link.png" is outside the notebook's folder; store it in that folder or below"`);
-  expect(fails('![a](large.png)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "large.png" has 5.0 MB, and a page takes 5 MB at most; save it smaller"`);
-  expect(fails('![a](text.png)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "text.png" is none by its content; save it again as PNG, JPEG, GIF, WebP or SVG"`);
-  expect(fails('![a](attachment:nix.png)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the cell has no picture attached as "nix.png"; its attachments are a b.png, d.svg"`);
-  expect(fails('![a](https://example.org/a.png)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "https://example.org/a.png" would be loaded from elsewhere; store it beside the notebook or drag it into the cell as an attachment"`);
-  expect(fails('<img src="//example.org/a.png">')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "//example.org/a.png" would be loaded from elsewhere; store it beside the notebook or drag it into the cell as an attachment"`);
-  expect(fails('![a](file:///etc/passwd)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "file:///etc/passwd" would be loaded from elsewhere; store it beside the notebook or drag it into the cell as an attachment"`);
-  expect(fails('![a](data:text/html;base64,AAAA)')).toMatchInlineSnapshot(`"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture in a data URI is none by its content; save it again as PNG, JPEG, GIF, WebP or SVG"`);
+  expect(fails('![a](nix.png)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "nix.png" is not there; store it beside the notebook, or correct the name"`,
+  );
+  expect(fails('![a](more)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "more" is not there; store it beside the notebook, or correct the name"`,
+  );
+  expect(fails('![a](../outside.png)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "../outside.png" is outside the notebook's folder; store it in that folder or below"`,
+  );
+  expect(fails('![a](link.png)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "link.png" is outside the notebook's folder; store it in that folder or below"`,
+  );
+  expect(fails('![a](large.png)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "large.png" has 5.0 MB, and a page takes 5 MB at most; save it smaller"`,
+  );
+  expect(fails('![a](text.png)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "text.png" is none by its content; save it again as PNG, JPEG, GIF, WebP or SVG"`,
+  );
+  expect(fails('![a](attachment:nix.png)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the cell has no picture attached as "nix.png"; its attachments are a b.png, d.svg"`,
+  );
+  expect(fails('![a](https://example.org/a.png)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "https://example.org/a.png" would be loaded from elsewhere; store it beside the notebook or drag it into the cell as an attachment"`,
+  );
+  expect(fails('<img src="//example.org/a.png">')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "//example.org/a.png" would be loaded from elsewhere; store it beside the notebook or drag it into the cell as an attachment"`,
+  );
+  expect(fails('![a](file:///etc/passwd)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture "file:///etc/passwd" would be loaded from elsewhere; store it beside the notebook or drag it into the cell as an attachment"`,
+  );
+  expect(fails('![a](data:text/html;base64,AAAA)')).toMatchInlineSnapshot(
+    `"DocumentError: notebooks/04-x.ipynb, cell 1 (id "c1"): the picture in a data URI is none by its content; save it again as PNG, JPEG, GIF, WebP or SVG"`,
+  );
 });
 
 test.each([
