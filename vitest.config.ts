@@ -22,8 +22,8 @@ export default defineConfig({
     reporters: ['default', './test/closing-line.ts'],
     sequence: { sequencer: SlowFirst },
     testTimeout: 20_000,
-    // Many tests wait for other processes; left to itself Vitest takes one core fewer than there are.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for other processes, and while they do a core is free.
+    maxWorkers: availableParallelism() + 1,
     // Kernels are real processes with time limits; a busy machine must not fail a whole run. A test that
     // is wrong fails each time.
     retry: process.env.CI ? 2 : 0,
