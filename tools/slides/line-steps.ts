@@ -31,7 +31,8 @@ export function outputSteps({ steps }: Text, cell: number): LineSteps {
     const seen = steps.slice(0, k).flat();
     return `.stepping .${name}:not(:has(.${fragment}.visible)) .line${outside(seen)}{visibility:hidden}`;
   });
-  return { name, fragments, css: rules.join('\n') };
+  const empty = `.stepping .${name}:not(:has(.${fragments[0]}.visible)) pre{border-color:transparent}`;
+  return { name, fragments, css: [empty, ...rules].join('\n') };
 }
 
 /** A selector for the lines that are in none of the ranges. */

@@ -27,23 +27,37 @@ interface Position {
 function sectionHtml(subslide: Subslide, { deck, number, of }: Position): string {
   const { id, cell, title, continued, groups, notes } = subslide;
   const label = escapeHtml(`Slide ${number} of ${of}: ${title}`);
+  const boxed = errataIn(groups.flatMap(({ pieces }) => pieces));
   const heading = continued ? `<h2 class="continued">${escapeHtml(title)}</h2>` : '';
   return (
     `<section class="slide" id="${escapeHtml(id)}" data-cell="${cell}" aria-label="${label}">` +
-    `<div class="body">${heading}${groups.map(groupHtml).join('\n')}</div>` +
+    `<div class="body">${heading}${groups.map((group) => groupHtml(group, boxed)).join('\n')}</div>` +
     `<div class="foot"><span>${escapeHtml(deck.title)}</span>` +
     `<span aria-hidden="true">${number} / ${of}</span></div>` +
     `${notesHtml(notes)}</section>`
   );
 }
 
-function groupHtml({ fragment, pieces }: Group): string {
-  const inside = pieces.map(pieceHtml).filter((html) => html !== '');
+function groupHtml({ fragment, pieces }: Group, erratum: ReadonlySet<Piece>): string {
+  const inside = pieces
+    .map((piece) => pieceHtml(piece, erratum.has(piece)))
+    .filter((html) => html !== '');
   return `<div class="group${fragment ? ' fragment' : ''}">${inside.join('\n')}</div>`;
 }
 
-function pieceHtml(piece: Piece): string {
-  const { kind, blocks, errata, cell, deck } = piece;
+/** The cells of an erratum: the one that names it, and what follows up to the next heading. */
+function errataIn(pieces: readonly Piece[]): ReadonlySet<Piece> {
+  let inside = false;
+  return new Set(
+    pieces.filter(({ errata, blocks }) => {
+      const begins = blocks.some((block) => block.kind === 'prose' && block.headings.length > 0);
+      inside = errata.length > 0 || (inside && !begins);
+      return inside;
+    }),
+  );
+}
+
+function pieceHtml({ kind, blocks, cell, deck }: Piece, erratum: boolean): string {
   const shown = blocks.map((block) => {
     const view = block.kind === 'code' ? deck?.input : deck?.output;
     if (view === 'removed') return '';
@@ -55,8 +69,7 @@ function pieceHtml(piece: Piece): string {
   });
   const inside = shown.join('\n');
   if (inside.trim() === '') return '';
-  const erratum = errata.length > 0 ? ' erratum' : '';
-  return `<div class="cell ${kind}${erratum}">${inside}</div>`;
+  return `<div class="cell ${kind}${erratum ? ' erratum' : ''}">${inside}</div>`;
 }
 
 /** Lines that come one after the other need an empty fragment for each step; see line-steps.ts. */

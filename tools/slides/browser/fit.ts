@@ -1,11 +1,12 @@
 // A slide has a fixed size, and what stands on it has not. Plots give way first, each to a share of its
-// height, then all letters get smaller. What still does not fit is written on the slide as a number of
-// pixels, which the gate reads.
+// height, then all letters get smaller; where there is room, a plot grows. What still does not fit is
+// written on the slide as a number of pixels, which the gate reads.
 
 /** Letters are not made smaller than this share of their size. */
 const SMALLEST_TEXT = 0.75;
 /** Nor plots. */
 const SMALLEST_PLOT = 0.6;
+const LARGEST_PLOT = 1.5;
 const STEP = 0.03;
 
 /** Fits the slide, which must be displayed, and notes on it how: `data-scale`, `data-overflow`. */
@@ -30,10 +31,10 @@ function fitAt(body: HTMLElement, scale: number): number {
   frames.forEach((frame) => {
     scalePlot(frame, 1);
   });
-  const tooHigh = body.scrollHeight - body.clientHeight;
+  const room = body.clientHeight - contentHeight(body);
   const plots = frames.reduce((sum, frame) => sum + frame.offsetHeight, 0);
-  if (tooHigh > 0 && plots > 0) {
-    const share = Math.max(SMALLEST_PLOT, 1 - tooHigh / plots);
+  if (plots > 0) {
+    const share = Math.min(LARGEST_PLOT, Math.max(SMALLEST_PLOT, 1 + room / plots));
     frames.forEach((frame) => {
       scalePlot(frame, share);
     });
@@ -41,7 +42,14 @@ function fitAt(body: HTMLElement, scale: number): number {
   return Math.max(body.scrollHeight - body.clientHeight, tooWide(body), 0);
 }
 
-/** The plot keeps its own height, so that nothing in it moves, and is drawn smaller as a whole. */
+/** From the top of the body to the end of what stands in it, which may be less than the body. */
+function contentHeight(body: HTMLElement): number {
+  const last = body.lastElementChild;
+  const end = last instanceof HTMLElement ? last.offsetTop + last.offsetHeight : 0;
+  return Math.max(end, body.scrollHeight > body.clientHeight ? body.scrollHeight : 0);
+}
+
+/** The plot keeps its own height, so that nothing in it moves, and is scaled as a whole. */
 function scalePlot(frame: HTMLElement, share: number): void {
   const plot = frame.querySelector<HTMLElement>('.plot');
   const height = Number(frame.dataset.height);
