@@ -55,8 +55,9 @@ function spanAt(text: string, tokens: readonly Token[], k: number, end: number):
     return { kind: 'reference', label: reference[2].trim(), brackets, source: mark };
   }
   if (end < 0) return undefined;
-  const quotes = quoteDepth(text, from);
-  const source = unquoted(text.slice(from, tokens[end].to), quotes);
+  const lines = text.slice(from, tokens[end].to);
+  const quotes = lines.includes('\n') ? quoteDepth(text, from) : 0;
+  const source = unquoted(lines, quotes);
   const inner = unquoted(text.slice(to, tokens[end].from), quotes);
   if (inner.trim() === '') return undefined;
   if (mark === '$' && isPrice(inner, text[tokens[end].to] ?? '')) return undefined;
@@ -65,9 +66,9 @@ function spanAt(text: string, tokens: readonly Token[], k: number, end: number):
   return { kind: 'formula', tex: isEnvironment ? source : inner, display, source };
 }
 
-// `$5 and $6`: a digit after the second sign, or a number with words and a space before it.
+// `$5 and $6`, `$5 and $x$`: a digit after the second sign, or before it a number, words and a space.
 function isPrice(inner: string, after: string): boolean {
-  return /\d/.test(after) || (/^\s*\d[\d.,]*\s+\p{L}{2}/u.test(inner) && /\s$/.test(inner));
+  return /\d/.test(after) || (/^(?:\d|\s*\d[\d.,]*\s+\p{L}{2})/u.test(inner) && /\s$/.test(inner));
 }
 
 function tokensOf(text: string): Token[] {
@@ -173,7 +174,7 @@ const linePrefix = /^(?:[ \t]|>|[-+*][ \t]|\d{1,9}[.)][ \t])*/;
 
 // In a block quote the further lines of a formula begin with `>`, which is no part of it.
 function quoteDepth(text: string, at: number): number {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).slice(0, 1_000);
   return (linePrefix.exec(line)?.[0] ?? '').split('>').length - 1;
 }
 

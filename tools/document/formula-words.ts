@@ -15,8 +15,9 @@ const joins: Readonly<Record<string, Join>> = {
   msup: ([base = '', sup = '']) => base + raised(sup),
   msub: ([base = '', sub = '']) => `${base}_${grouped(sub)}`,
   msubsup: ([base = '', sub = '', sup = '']) => `${base}_${grouped(sub)}${raised(sup)}`,
-  munder: ([base = '', under = '']) => `${base}_${grouped(under)}`,
-  mover: ([base = '', over = '']) => base + over,
+  munder: ([base = '', under = '']) => beside(base, under, `${base}_${grouped(under)}`),
+  mover: ([base = '', over = '']) =>
+    beside(base, over, base + (accents[over.trim()] ?? `^${over}`)),
   munderover: ([base = '', under = '', over = '']) => `${base}_${grouped(under)}^${grouped(over)}`,
   msqrt: (parts) => `√${grouped(parts.join(''))}`,
   mroot: ([base = '', index = '']) => `${grouped(base)}^(1/${index})`,
@@ -42,7 +43,25 @@ export function formulaWords(mathml: string): string {
       open[open.length - 1].parts.push(join(element.parts));
     }
   }
-  return open[0].parts.join('').replace(/\s+/g, ' ').trim();
+  const line = open[0].parts.join('').replaceAll(/[⏞⏟]/g, '').replace(/\s+/g, ' ').trim();
+  // A sign that stands between nothing and a number belongs to the number.
+  return line.replaceAll(/(^|[([{=,;⋅×/])( ?)([−+]) /g, '$1$2$3').normalize('NFC');
+}
+
+const accents: Readonly<Record<string, string>> = {
+  '^': '\u0302',
+  '~': '\u0303',
+  ˉ: '\u0304',
+  '‾': '\u0305',
+  '˙': '\u0307',
+  '¨': '\u0308',
+  '⃗': '\u20D7',
+};
+
+// A brace over or under something, and what is written at the brace.
+function beside(base: string, mark: string, otherwise: string): string {
+  if (/^[⏞⏟]$/.test(mark.trim())) return base + mark.trim();
+  return /[⏞⏟]$/.test(base) ? `${base.slice(0, -1)} (${mark})` : otherwise;
 }
 
 function operator(sign: string): string {

@@ -15,7 +15,8 @@ export function headingsOf(
     /<h([1-6])([^>]*)>([\s\S]*?)<\/h\1>/g,
     (_, level: string, attributes: string, inner: string) => {
       const text = plain(inner);
-      const anchor = anchors.unique(anchors.slug(text) || 'section');
+      const own = / id="([^"]*)"/.exec(attributes)?.[1];
+      const anchor = own ?? anchors.unique(anchors.slug(text) || 'section');
       headings.push({ level: Number(level), text, anchor });
       const others = attributes.replace(/ id="[^"]*"/, '');
       return `<h${level}${others} id="${escaped(anchor)}">${inner}</h${level}>`;

@@ -1,6 +1,7 @@
 // The markdown cells of a notebook as HTML: safe, formulas drawn and numbered through the notebook,
 // pictures inside. All cells at once, because a reference may go forward.
 
+import { dirname } from 'node:path';
 import { type Anchors, anchorsOf } from './anchors.ts';
 import { type CellPage, cellPage } from './cell-page.ts';
 import type { Prose } from './document.ts';
@@ -45,7 +46,9 @@ export function renderMarkdownOutput(
   markdown: string,
   place: Place,
 ): { html: string; words: string; warnings: Warning[] } {
-  const { prose, warnings } = renderProse([{ source: markdown, place, folder: '.' }]);
+  const { prose, warnings } = renderProse([
+    { source: markdown, place, folder: dirname(place.file) },
+  ]);
   return { html: withoutIds(prose[0].html), words: prose[0].words, warnings };
 }
 

@@ -17,7 +17,7 @@ import {
 import { escaped } from './words.ts';
 
 export interface DrawnFormula {
-  /** A display formula stands in `<span class="formula">`, a numbered one with its anchor. */
+  /** A display formula stands in `<span class="formula">`, one with a number in `formula numbered`. */
   readonly html: string;
   /** MathML alone, without anchors. */
   readonly notes: string;
@@ -89,7 +89,8 @@ function placed(drawn: string, display: boolean, lines: readonly EquationLine[])
   if (!display && lines.length === 0) return drawn;
   const [first, ...others] = lines.map(({ anchor }) => ` id="${escaped(anchor)}"`);
   const anchors = others.map((id) => `<span${id}></span>`).join('');
-  const name = display ? ' class="formula"' : '';
+  const numbered = lines.some(({ tag }) => tag !== null) ? ' numbered' : '';
+  const name = display ? ` class="formula${numbered}"` : '';
   return `<span${name}${first ?? ''}>${anchors}${drawn}</span>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { isArray, isObject } from '../notebook/fields.ts';
 import type { Json, JsonObject } from '../notebook/notebook.ts';
+import { traceFault } from './assets/plotly-script.ts';
 import type { Plot } from './document.ts';
 import { DocumentError, type Place, type Warning } from './document-error.ts';
 
@@ -9,9 +10,6 @@ export const PLOTLY = 'application/vnd.plotly.v1+json';
 
 // Plotly's own height for a figure that names none.
 const HEIGHT = 450;
-
-// These fetch tiles or coastlines from a server when they are drawn.
-const fromNetwork = /^(?:scattergeo|choropleth|.*map|.*mapbox)$/;
 
 export interface PlotOptions {
   readonly place: Place;
@@ -32,7 +30,7 @@ export function plotOf(
   const layout = isObject(value.layout) ? value.layout : {};
   const framed = isArray(frames) ? frames : undefined;
   const traces = tracesOf([...data, ...(framed ?? []).flatMap(dataOf)]);
-  refuseNetwork({ layout, traces }, place);
+  refuseUndrawable({ layout, traces }, place);
   const alt = said ?? altOf(layout);
   const plot: Plot = {
     kind: 'plot',
@@ -71,18 +69,12 @@ function dataOf(frame: Json): readonly Json[] {
   return isObject(frame) && isArray(frame.data) ? frame.data : [];
 }
 
-function refuseNetwork(
+function refuseUndrawable(
   { layout, traces }: { layout: JsonObject; traces: readonly string[] },
   place: Place,
 ): void {
-  const trace = traces.find((type) => fromNetwork.test(type));
-  if (trace !== undefined) {
-    throw new DocumentError(
-      place,
-      `its figure has a trace of type ${trace}, which fetches its map from a network; ` +
-        'draw it without a map, or store a picture of it',
-    );
-  }
+  const fault = traces.map(traceFault).find((each) => each !== undefined);
+  if (fault !== undefined) throw new DocumentError(place, `its figure cannot be drawn: ${fault}`);
   const images = isArray(layout.images) ? layout.images : [];
   const remote = images.find(
     (image) => isObject(image) && !/^data:/i.test(String(image.source ?? 'data:')),

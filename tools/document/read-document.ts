@@ -10,7 +10,7 @@ import { renderProse } from './markdown.ts';
 import { outputBlocks, type Shown } from './output.ts';
 import { safeHtml } from './safe-html.ts';
 import { parseSteps } from './steps.ts';
-import { type Visibility, visibility } from './visibility.ts';
+import { deckView, type Visibility, visibility } from './visibility.ts';
 
 export interface DocumentRead {
   readonly document: Document;
@@ -131,9 +131,17 @@ function codeOf({ source }: CodeCell, steps: string | undefined, context: Contex
 
 /** The steps of the output go to the first text of it. */
 function withSteps(blocks: readonly Block[], steps: string | undefined, place: Place): Block[] {
+  if (steps === undefined) return [...blocks];
   const first = blocks.findIndex(({ kind }) => kind === 'text');
+  if (first < 0) {
+    throw new DocumentError(
+      place,
+      'course.steps.output steps through lines, but the cell puts out no text; ' +
+        'make the cell a fragment to show its figure later',
+    );
+  }
   return blocks.map((block, k) => {
-    if (steps === undefined || k !== first || block.kind !== 'text') return block;
+    if (k !== first || block.kind !== 'text') return block;
     const parsed: Steps = parseSteps(steps, { lines: block.lines, what: 'output', place });
     return { ...block, steps: parsed };
   });
@@ -167,20 +175,19 @@ function checkExecuted(cell: CodeCell, place: Place): void {
   }
 }
 
-function pieceOf(
-  { id, cell_type, metadata }: Cell,
-  { cell }: Place,
-  blocks: readonly Block[],
-): Piece {
+function pieceOf(cell: Cell, place: Place, blocks: readonly Block[]): Piece {
+  const { id, cell_type, metadata } = cell;
   const course = isObject(metadata.course) ? metadata.course : {};
+  const deck = deckView(cell, place);
   return {
     id,
-    cell,
+    cell: place.cell,
     kind: cell_type,
     slideType: metadata.slideshow?.slide_type ?? '-',
     blocks,
     formulas: strings(course.formulas),
     errata: strings(course.errata),
+    ...(deck ? { deck } : {}),
   };
 }
 

@@ -76,7 +76,7 @@ export function cleanHtml(html: string, around: Surroundings): string {
       '*': (tagName, attribs) => ({ tagName, attribs: attributes(tagName, attribs, around) }),
     },
     textFilter: (text, element) => around.text(text, element),
-  });
+  }).replaceAll(/<th[^>]*><\/th>/g, '<td></td>'); // the corner of a table heads nothing
 }
 
 const fixed: IOptions = {
@@ -84,7 +84,7 @@ const fixed: IOptions = {
   nonTextTags: silent,
   allowedAttributes: {
     '*': ['class', 'style', 'title', 'lang', 'dir', 'role', 'aria-*', 'hidden', 'id', 'align'],
-    a: ['href', 'data-notebook'],
+    a: ['href'],
     img: ['src', 'alt', 'width', 'height'],
     th: ['scope', 'abbr', 'colspan', 'rowspan', 'valign'],
     td: ['colspan', 'rowspan', 'valign'],
@@ -97,6 +97,8 @@ const fixed: IOptions = {
   },
   allowedStyles: safeStyles,
   allowedSchemes: ['http', 'https', 'mailto'],
+  // A picture that was left out leaves no broken one.
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs.src === undefined,
   allowedSchemesByTag: { img: ['data'] },
   allowProtocolRelative: false,
 };
@@ -159,6 +161,7 @@ function link(address: string, { warn }: Surroundings): string | undefined {
   return undefined;
 }
 
-function short(text: string): string {
+function short(address: string): string {
+  const text = address.slice(0, 1_000).replace(/\s+/g, ' ');
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

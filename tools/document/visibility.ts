@@ -3,8 +3,8 @@
 
 import { isObject } from '../notebook/fields.ts';
 import type { Cell } from '../notebook/notebook.ts';
-
-export type Show = 'shown' | 'collapsed' | 'removed';
+import type { DeckView, Show } from './document.ts';
+import { DocumentError, type Place } from './document-error.ts';
 
 export interface Visibility {
   readonly cell: Show;
@@ -27,4 +27,24 @@ export function visibility({ metadata }: Cell): Visibility {
     output: show('output', jupyter.outputs_hidden === true),
     scrolls: tags.has('scroll-output') || metadata.scrolled === true,
   };
+}
+
+const words: Readonly<Record<string, Show>> = { hide: 'collapsed', remove: 'removed' };
+
+/** `course.deck`, as in `{"input": "hide", "output": "remove"}`; undefined where a cell has none. */
+export function deckView({ metadata }: Cell, place: Place): DeckView | undefined {
+  if (!isObject(metadata.course) || metadata.course.deck === undefined) return undefined;
+  const { deck } = metadata.course;
+  const fields = isObject(deck) ? Object.entries(deck) : [];
+  const known = fields.every(([key, word]) => /^(?:in|out)put$/.test(key) && String(word) in words);
+  if (fields.length === 0 || !known) {
+    throw new DocumentError(
+      place,
+      `course.deck is ${JSON.stringify(deck)}; write "hide" or "remove" for "input" or "output", ` +
+        'for instance {"input": "hide"}',
+    );
+  }
+  const show = (part: string): Show =>
+    words[String(fields.find(([key]) => key === part)?.[1])] ?? 'shown';
+  return { input: show('input'), output: show('output') };
 }
