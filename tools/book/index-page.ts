@@ -66,7 +66,7 @@ function card({ course, pages }: Book, index: number): string {
   const items = shown.map(([name, html]) => `<div><dt>${name}</dt><dd>${html}</dd></div>`);
   const time = minutesText(document.minutes);
   return (
-    `<li><h3><a href="${page}"><span class="number">${escaped(document.number ?? '')}</span> ` +
+    `<li class="card"><h3><a href="${page}"><span class="number">${escaped(document.number ?? '')}</span> ` +
     `${escaped(nameOf(chapter))}</a>${time === '' ? '' : ` <span class="minutes">${time}</span>`}</h3>` +
     `${abstractOf(document)}<dl>${items.join('')}</dl></li>`
   );

@@ -59,8 +59,8 @@ function bar(course: string, search: boolean): string {
     : '';
   return (
     `<header class="bar"><a class="home" href="index.html">${escaped(course)}</a>${form}` +
-    '<button type="button" class="theme" aria-label="Dark theme" aria-pressed="false"><span aria-hidden="true">◐</span></button>' +
-    '<button type="button" class="keys" aria-label="Keys"><span aria-hidden="true">?</span></button></header>'
+    '<button type="button" class="button theme" aria-label="Dark theme" aria-pressed="false"><span aria-hidden="true">◐</span></button>' +
+    '<button type="button" class="button keys" aria-label="Keys"><span aria-hidden="true">?</span></button></header>'
   );
 }
 
@@ -73,7 +73,7 @@ const KEYS = `<dialog class="key-dialog" aria-labelledby="keys-title">
 <div><dt><kbd>t</kbd></dt><dd>light or dark</dd></div>
 <div><dt><kbd>?</kbd></dt><dd>this list</dd></div></dl>
 <p><label><input type="checkbox" class="keys-on" checked> Use these keys</label></p>
-<p><button>Close</button></p></form></dialog>`;
+<p><button class="button">Close</button></p></form></dialog>`;
 
 let read: string | undefined;
 

@@ -84,9 +84,7 @@ function docOf(statement: ts.Statement): Doc {
       .filter((paragraph) => paragraph !== ''),
     throws: tags.flatMap((tag) => (ts.isJSDocThrowsTag(tag) ? [thrown(tag)] : [])),
     parameters: tags.flatMap((tag) =>
-      ts.isJSDocParameterTag(tag)
-        ? [{ name: tag.name.getText(), text: text(tag.comment) }]
-        : [],
+      ts.isJSDocParameterTag(tag) ? [{ name: tag.name.getText(), text: text(tag.comment) }] : [],
     ),
     examples: texts('example'),
   };

@@ -5,11 +5,11 @@ export function openContents(): void {
   const details = document.querySelector<HTMLDetailsElement>('.contents > details');
   if (details === null) return;
   const wide = matchMedia('(min-width: 75rem)');
-  const fit = () => {
+  const adapt = () => {
     details.open = wide.matches;
   };
-  wide.addEventListener('change', fit);
-  fit();
+  wide.addEventListener('change', adapt);
+  adapt();
   details.addEventListener('click', ({ target }) => {
     if (!wide.matches && target instanceof HTMLAnchorElement) details.open = false;
   });

@@ -1,8 +1,7 @@
 // The place of a Plotly figure in a page. `browser/plots.ts` draws into it.
 
 import type { Plot } from '../document.ts';
-import { escaped } from '../html.ts';
-import { inlineJson } from './inline.ts';
+import { escapeHtml, inlineJson } from './inline.ts';
 
 /**
  * The box of a plot: as wide as its place, as high as the plot, with the figure as data.
@@ -15,8 +14,8 @@ import { inlineJson } from './inline.ts';
 export function plotBox({ figure, height, alt }: Plot, labelledBy?: string): string {
   const label =
     labelledBy === undefined
-      ? `aria-label="${escaped(alt || 'Figure')}"`
-      : `aria-labelledby="${escaped(labelledBy)}"`;
+      ? `aria-label="${escapeHtml(alt || 'Figure')}"`
+      : `aria-labelledby="${escapeHtml(labelledBy)}"`;
   return (
     `<div class="plot" role="group" ${label} style="height:${Math.ceil(height)}px">` +
     `<script type="application/json">${inlineJson(figure)}</script></div>`
