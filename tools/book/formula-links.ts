@@ -13,7 +13,7 @@ export function withCodeLinks(html: string, piece: number, places: Places): stri
   const known = new Map(
     places.formulas.filter((each) => each.piece === piece).map(({ tag, anchor }) => [tag, anchor]),
   );
-  return replaceSpans(html, /<span class="formula"[^>]*>/, (formula) => {
+  return replaceSpans(html, /<span class="formula[^>]*>/, (formula) => {
     const linked: string[] = [];
     const drawn = replaceSpans(formula, /<span class="katex-tag">/, (span) => {
       const tag = /^\((.+)\)$/.exec(bareText(span))?.[1] ?? '';
