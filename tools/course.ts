@@ -7,6 +7,7 @@ import { doctorCommand } from './grade/doctor/command.ts';
 import { gradesCommand } from './grade/gradebook/command.ts';
 import { kernelCommand } from './kernel/command.ts';
 import { runCommand, startCommand } from './run/command.ts';
+import { slidesCommand } from './slides/command.ts';
 import { UsageError } from './usage-error.ts';
 
 const program = new Command('course')
@@ -14,6 +15,7 @@ const program = new Command('course')
   .exitOverride()
   .addCommand(startCommand())
   .addCommand(runCommand())
+  .addCommand(slidesCommand())
   .addCommand(checkCommand())
   .addCommand(exercisesCommand())
   .addCommand(gradeCommand())

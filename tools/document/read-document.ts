@@ -63,7 +63,10 @@ function proseOf(file: string, { cells }: Notebook, warnings: Warning[]): ProseB
     const place = placeOf(file, cell, index);
     return [{ place, source, folder: dirname(file), ...(attachments ? { attachments } : {}) }];
   });
-  const rendered = renderProse(sources);
+  const rendered = renderProse(
+    sources,
+    cells.map(({ id }) => id),
+  );
   warnings.push(...rendered.warnings);
   return new Map(sources.map(({ place }, k) => [place.id, rendered.prose[k]]));
 }

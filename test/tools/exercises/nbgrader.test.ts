@@ -14,10 +14,10 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thisMachine } from '../../../tools/client/kernelspec.ts';
 import { release } from '../../../tools/exercises/release.ts';
-import { buildKernel } from '../../../tools/kernel/build.mjs';
 import { kernelCommand } from '../../../tools/kernel/command.ts';
 import { readNotebook, writeNotebook } from '../../../tools/notebook/files.ts';
 import type { Cell, JsonObject } from '../../../tools/notebook/notebook.ts';
+import { prepare } from '../kernel/ecosystem/prepare.ts';
 import { venv } from '../kernel/ecosystem/venv.ts';
 import { NAME, project, solutions, withSource } from './fixture.ts';
 
@@ -38,7 +38,7 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
   );
 
   beforeAll(async () => {
-    await buildKernel();
+    prepare();
     const words = ['install', '--prefix', path];
     await kernelCommand(thisMachine, () => {}).parseAsync(words, { from: 'user' });
     cpSync(config, at('nbgrader_config.py'));

@@ -58,14 +58,14 @@ async function pages(): Promise<void> {
   const ready = new Promise<void>((resolve) => deck.on('pdf-ready', () => resolve()));
   await deck.initialize();
   await ready;
-  await printed(document.querySelectorAll<HTMLElement>('.pdf-page .slide'));
+  await printed(document.querySelectorAll<HTMLElement>('.pdf-page section.slide'));
 }
 
 /** Every slide as it is in the end, each on a sheet with its notes. */
 async function handout(): Promise<void> {
   // reveal.js has styles of its own for paper, but not for what calls itself so.
   root.classList.add('handout', 'print-pdf');
-  const slides = [...document.querySelectorAll<HTMLElement>('.slide')];
+  const slides = [...document.querySelectorAll<HTMLElement>('section.slide')];
   const sheets = slides.map((slide) => {
     const sheet = document.createElement('div');
     sheet.className = 'sheet';

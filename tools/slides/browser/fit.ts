@@ -51,15 +51,28 @@ function scalePlot(frame: HTMLElement, share: number): void {
   plot.style.transform = share === 1 ? '' : `scale(${share})`;
 }
 
-// Lines of code, tables and formulas do not wrap.
+// Lines of code, tables and formulas do not wrap. What is folded away has room when it is opened.
 function tooWide(body: HTMLElement): number {
-  const parts = body.querySelectorAll('pre, .katex-display, .markup, table');
-  const excess = [...parts].map((part) => {
-    const { right } = part.getBoundingClientRect();
-    const room = part.closest('.body')?.getBoundingClientRect().right ?? right;
-    // Slides are shown scaled; both lengths are brought to the slide's own pixels.
-    const zoom = body.getBoundingClientRect().width / body.offsetWidth || 1;
-    return Math.max(part.scrollWidth - part.clientWidth, (right - room) / zoom);
-  });
+  const parts = [...body.querySelectorAll('pre, .katex-display, .markup, table')];
+  const open = parts.filter((part) => part.checkVisibility());
+  // Slides are shown scaled; all lengths are brought to the slide's own pixels.
+  const zoom = body.getBoundingClientRect().width / body.offsetWidth || 1;
+  const { right } = body.getBoundingClientRect();
+  const excess = open.map((part) =>
+    Math.max(
+      part.scrollWidth - part.clientWidth,
+      (part.getBoundingClientRect().right - right) / zoom,
+      intoTag(part) / zoom,
+    ),
+  );
   return Math.max(0, ...excess.map((pixels) => (pixels > 1 ? pixels : 0)));
+}
+
+/** How far a formula runs into its number, which KaTeX sets at the right edge whatever is there. */
+function intoTag(formula: Element): number {
+  const tag = formula.querySelector('.katex-html > .tag');
+  const bases = formula.querySelectorAll('.katex-html > .base');
+  if (tag === null || bases.length === 0) return 0;
+  const end = Math.max(...[...bases].map((base) => base.getBoundingClientRect().right));
+  return end - tag.getBoundingClientRect().left;
 }
