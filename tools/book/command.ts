@@ -6,7 +6,8 @@ import { basename, join, relative } from 'node:path';
 import { Command } from 'commander';
 import { curriculum } from '../../curriculum/index.ts';
 import type { Document } from '../document/document.ts';
-import { placeName, type Warning } from '../document/document-error.ts';
+import { placeName } from '../document/document-error.ts';
+import { documents, type Made } from '../document/documents.ts';
 import type { Manifest } from '../exercises/manifest.ts';
 import { isObject, isStrings } from '../notebook/fields.ts';
 import { readNotebook } from '../notebook/files.ts';
@@ -17,20 +18,12 @@ import { bookFiles, bookScripts } from './book.ts';
 import type { Chapter, Course } from './chapter.ts';
 import { exercisesIn } from './exercises.ts';
 import { readLibrary } from './library.ts';
-import { type Made, writeBook } from './write.ts';
+import { type BookPart, writeBook } from './write.ts';
 
 const TITLE = 'Neural networks in TypeScript';
 
-/** What became of a notebook: a document, or a sentence that says why there is none. */
-export type Read =
-  | { readonly file: string; readonly document: Document; readonly warnings: readonly Warning[] }
-  | { readonly file: string; readonly failure: string };
-
-/** Reads notebooks, and runs first those that were not run; by default those of the course. */
-export type Documents = (files: readonly string[], signal: AbortSignal) => Promise<readonly Read[]>;
-
 /** `course book [files…]`. */
-export function bookCommand(documents: Documents): Command {
+export function bookCommand(): Command {
   return new Command('book')
     .description('make a page from each notebook, and an index with a search, without a network')
     .argument('[files...]', 'notebooks, or folders of notebooks (default: notebooks/*.ipynb)')
@@ -47,7 +40,7 @@ export function bookCommand(documents: Documents): Command {
 
 /** Writes the book and says so, with what is doubtful; returns the exit code. */
 export async function makeBook(
-  read: readonly Read[],
+  read: readonly Made[],
   folder: string,
   signal: AbortSignal,
 ): Promise<number> {
@@ -134,7 +127,7 @@ function* files(
   pages: ReturnType<typeof bookFiles>,
   sources: readonly Source[],
   signal: AbortSignal,
-): Generator<Made> {
+): Generator<BookPart> {
   for (const { file, text, name } of pages) {
     if (signal.aborted) return;
     const source = sources.find(({ chapter }) => chapter.document.name === name);

@@ -10,7 +10,7 @@ import { isObject } from '../notebook/fields.ts';
 import type { Json } from '../notebook/notebook.ts';
 
 /** A file of the book. */
-export interface Made {
+export interface BookPart {
   /** Relative to the book's folder, with `/`. */
   readonly file: string;
   readonly content: string | Uint8Array;
@@ -21,7 +21,7 @@ export interface Made {
 const LIST = '.book.json';
 
 /** Writes the files and forgets those whose notebooks are gone; returns the names of the latter. */
-export async function writeBook(folder: string, files: Iterable<Made>): Promise<string[]> {
+export async function writeBook(folder: string, files: Iterable<BookPart>): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const before = await madeBefore(folder);
   const list = new Map(before);

@@ -23,7 +23,9 @@ test('a number leads to the next cell that computes the formula, and the cell le
     '#late',
   ]);
   const line = /id="computing">(<div class="computes">.*?<\/div>)/.exec(html)?.[1];
-  expect(line).toMatchInlineSnapshot(`"<div class="computes"><span>Computes</span> <ul><li><a href="#eq-F12">F12</a> Error of a layer from that of the next, with <a href="#fn-hiddenError"><code>hiddenError</code></a></li></ul></div>"`);
+  expect(line).toMatchInlineSnapshot(
+    `"<div class="computes"><span>Computes</span> <ul><li><a href="#eq-F12">F12</a> Error of a layer from that of the next, with <a href="#fn-hiddenError"><code>hiddenError</code></a></li></ul></div>"`,
+  );
   expect(/id="late">(<div class="computes">.*?<\/div>)/.exec(html)?.[1]).toContain(
     '<a href="#eq-F12-2">F12</a>',
   );
@@ -51,7 +53,9 @@ test('cells of one erratum stand in one box, which names it and its lines', () =
   const box = html.slice(html.indexOf('<div class="erratum"'), html.indexOf('id="after"'));
   expect(box).toContain('id="e"');
   expect(box).toContain('id="n"');
-  expect(/<p class="erratum-label">.*?<\/p>/.exec(box)?.[0]).toMatchInlineSnapshot(`"<p class="erratum-label"><b>Erratum E5</b> <span>the lecturer's slip</span> <span><a href="index.html#lecture-S1" title="The 2-2-1 network (A Lecturer, 2024-10-14)">S1:26–28</a></span></p>"`);
+  expect(/<p class="erratum-label">.*?<\/p>/.exec(box)?.[0]).toMatchInlineSnapshot(
+    `"<p class="erratum-label"><b>Erratum E5</b> <span>the lecturer's slip</span> <span><a href="index.html#lecture-S1" title="The 2-2-1 network (A Lecturer, 2024-10-14)">S1:26–28</a></span></p>"`,
+  );
 });
 
 test('words that name a notebook, a formula or an erratum lead there, also in another page', () => {
@@ -65,7 +69,9 @@ test('words that name a notebook, a formula or an erratum lead there, also in an
     piece('e', [prose('<p>Printed</p>')], { errata: ['E5'] }),
   ]);
   const pages = pagesOf(one, two);
-  expect(/<p>See.*?<\/p>/.exec(pages['04-a.html'])?.[0]).toMatchInlineSnapshot(`"<p>See notebook <a href="05-b.html">05</a>, <a href="#eq-F12">F12</a>, <a href="05-b.html#erratum-E5">E5</a>, E6 and <code>F12</code>.</p>"`);
+  expect(/<p>See.*?<\/p>/.exec(pages['04-a.html'])?.[0]).toMatchInlineSnapshot(
+    `"<p>See notebook <a href="05-b.html">05</a>, <a href="#eq-F12">F12</a>, <a href="05-b.html#erratum-E5">E5</a>, E6 and <code>F12</code>.</p>"`,
+  );
   expect(deadLinks(pages)).toEqual([]);
 });
 
@@ -89,7 +95,9 @@ test('what a reader needs leads to the notebooks that are named', () => {
   const needs = ['00', 'notebook 00 (shapes)', '00 central differences', 'the chain rule', '07 x'];
   const { document } = chapter('01-b', '01 B', []);
   const html = pagesOf(first, { ...first, document: { ...document, needs } })['01-b.html'];
-  expect(/<dt>You need<\/dt><dd>(.*?)<\/dd>/.exec(html)?.[1]).toMatchInlineSnapshot(`"<a href="00-a.html">notebook 00</a> Symbols; <a href="00-a.html">notebook 00</a> (shapes); <a href="00-a.html">notebook 00</a> central differences; the chain rule; 07 x"`);
+  expect(/<dt>You need<\/dt><dd>(.*?)<\/dd>/.exec(html)?.[1]).toMatchInlineSnapshot(
+    `"<a href="00-a.html">notebook 00</a> Symbols; <a href="00-a.html">notebook 00</a> (shapes); <a href="00-a.html">notebook 00</a> central differences; the chain rule; 07 x"`,
+  );
 });
 
 test('headings have one of level 1 and no gap', () => {
@@ -105,7 +113,9 @@ test('the words of a figure under it are its caption; a long one is folded after
   const long = `A network. ${'It has many edges. '.repeat(30)}`;
   const figure = (alt: string) =>
     page([piece('f', [code('x'), plot(alt), text(`Figure: ${alt}`)])]);
-  expect(/<figcaption>.*?<\/figcaption>/.exec(figure('Two bars.'))?.[0]).toMatchInlineSnapshot(`"<figcaption><b>Figure 1.</b> <span id="figure-1">Two bars.</span></figcaption>"`);
+  expect(/<figcaption>.*?<\/figcaption>/.exec(figure('Two bars.'))?.[0]).toMatchInlineSnapshot(
+    `"<figcaption><b>Figure 1.</b> <span id="figure-1">Two bars.</span></figcaption>"`,
+  );
   expect(figure('Two bars.')).not.toContain('Figure: ');
   expect(figure(long)).toContain('<span id="figure-1">A network.</span><details>');
 });
