@@ -12,7 +12,10 @@ import { sentence } from '../../tools/check/finding.ts';
 import { isClean } from '../../tools/notebook/clean.ts';
 import type { CodeCell, Notebook } from '../../tools/notebook/notebook.ts';
 import { read } from '../../tools/notebook/read.ts';
+import { PROJECT } from '../../tools/project.ts';
 import { type NotebookRun, runNotebooks } from '../../tools/run/run.ts';
+import type { Target } from '../../tools/run/targets.ts';
+import { inTurn } from './in-turn.ts';
 import { codeCells, lectures } from './notebooks.ts';
 import { workedNumbers } from './worked-numbers.ts';
 
@@ -22,14 +25,18 @@ const STOCK = 'stock-tslab';
 const runs = new Map<string, readonly NotebookRun[]>();
 
 beforeAll(async () => {
-  for (const kernel of [OWN, STOCK]) {
-    const targets = lectures.map(({ file }) => ({
-      file,
-      executed: join(out, kernel, basename(file)),
-    }));
-    runs.set(kernel, await runNotebooks(targets, { kernel }));
-  }
+  // The executed notebooks stay in build/executed: slides and book are tested on them.
+  runs.set(OWN, await inTurn('executed', () => runNotebooks(targetsIn(folderOf(OWN)))));
+  runs.set(STOCK, await runNotebooks(targetsIn(folderOf(STOCK)), { kernel: STOCK }));
 }, 600_000);
+
+function targetsIn(folder: string): Target[] {
+  return lectures.map(({ file }) => ({ file, executed: join(folder, basename(file)) }));
+}
+
+function folderOf(kernel: string): string {
+  return kernel === OWN ? join(PROJECT, 'build/executed') : join(out, kernel);
+}
 
 afterAll(() => rmSync(out, { recursive: true }));
 
@@ -93,7 +100,7 @@ function prints(text: string, number: string): boolean {
 }
 
 function executed(name: string, kernel = OWN): Notebook {
-  const file = join(out, kernel, `${name}.ipynb`);
+  const file = join(folderOf(kernel), `${name}.ipynb`);
   return read(readFileSync(file), file);
 }
 
