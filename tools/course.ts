@@ -6,7 +6,9 @@ import { gradeCommand } from './grade/command.ts';
 import { doctorCommand } from './grade/doctor/command.ts';
 import { gradesCommand } from './grade/gradebook/command.ts';
 import { kernelCommand } from './kernel/command.ts';
-import { runCommand, startCommand } from './run/command.ts';
+import { cleanCommand } from './notebook/command.ts';
+import { runCommand } from './run/command.ts';
+import { startCommand } from './start/command.ts';
 import { UsageError } from './usage-error.ts';
 
 const program = new Command('course')
@@ -15,6 +17,7 @@ const program = new Command('course')
   .addCommand(startCommand())
   .addCommand(runCommand())
   .addCommand(checkCommand())
+  .addCommand(cleanCommand())
   .addCommand(exercisesCommand())
   .addCommand(gradeCommand())
   .addCommand(gradesCommand())
