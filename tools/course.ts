@@ -9,6 +9,7 @@ import { kernelCommand } from './kernel/command.ts';
 import { cleanCommand } from './notebook/command.ts';
 import { runCommand } from './run/command.ts';
 import { startCommand } from './start/command.ts';
+import { submitCheckCommand } from './submit-check/command.ts';
 import { UsageError } from './usage-error.ts';
 
 const program = new Command('course')
@@ -19,6 +20,7 @@ const program = new Command('course')
   .addCommand(checkCommand())
   .addCommand(cleanCommand())
   .addCommand(exercisesCommand())
+  .addCommand(submitCheckCommand())
   .addCommand(gradeCommand())
   .addCommand(gradesCommand())
   .addCommand(doctorCommand())

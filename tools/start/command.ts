@@ -68,7 +68,9 @@ async function start(options: Options, signal: AbortSignal): Promise<void> {
   console.log(report(lab.address, workspace, given));
   const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
   await Promise.race([lab.ended, stopped]);
-  if (signal.aborted) await lab.stop();
+  if (!signal.aborted) return;
+  console.log('Stopping JupyterLab and its kernels …');
+  await lab.stop();
 }
 
 /** Whoever is here for the first time begins at the beginning; else the tabs are as they were left. */

@@ -6,8 +6,8 @@ export interface Started {
   /** What it printed up to the address. */
   readonly said: string;
   readonly address: string;
-  /** Ctrl-C in a terminal: the signal goes to all processes in the foreground. Resolves with the exit code. */
-  interrupt(): Promise<number | null>;
+  /** Ctrl-C in a terminal: the signal goes to all processes in the foreground. Resolves at their end. */
+  interrupt(): Promise<void>;
 }
 
 /** Starts it and waits for the address; rejects with what was said if there comes none. */
@@ -34,8 +34,7 @@ export async function npmStart(
     said,
     interrupt: async () => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
-      const [code] = await closed;
-      return code;
+      await closed;
     },
   };
 }
