@@ -32,10 +32,9 @@ export function startCommand(): Command {
           await start(options, signal);
           return 0;
         } catch (error) {
-          if (signal.aborted) return 0; // stopped while something was on its way
-          if (!(error instanceof NotReady)) throw error;
-          console.error(error.message);
-          console.error(withoutJupyterLab(command));
+          if (error instanceof NotReady) console.error(error.message);
+          else if (!signal.aborted) throw error; // else something was on its way
+          if (!signal.aborted) console.error(withoutJupyterLab(command));
           return 1;
         }
       });

@@ -2,7 +2,6 @@
 // file or the Python has changed. Its stamp is written last, so that half of one never counts as whole.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -118,10 +117,9 @@ async function install(
   }
 }
 
-async function ended(child: ChildProcess): Promise<number | null> {
+function ended(child: ChildProcess): Promise<number | null> {
   child.on('error', () => {}); // an abort is one, too; its end follows
-  const [code] = await once(child, 'close');
-  return code;
+  return new Promise((resolve) => child.on('close', resolve));
 }
 
 /** How many packages there are on the disk. */

@@ -77,6 +77,8 @@ function words({ workspace, port, page, opensBrowser }: LabOptions): string[] {
   return [
     ...['-m', 'jupyterlab'],
     `--ServerApp.root_dir=${workspace}`,
+    `--ServerApp.ip=${LOOPBACK}`,
+    '--ServerApp.allow_remote_access=False',
     `--ServerApp.port=${port}`,
     '--ServerApp.port_retries=0',
     `--ServerApp.open_browser=${opensBrowser ? 'True' : 'False'}`,
