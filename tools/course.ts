@@ -8,6 +8,7 @@ import { gradesCommand } from './grade/gradebook/command.ts';
 import { kernelCommand } from './kernel/command.ts';
 import { cleanCommand } from './notebook/command.ts';
 import { runCommand } from './run/command.ts';
+import { slidesCommand } from './slides/command.ts';
 import { startCommand } from './start/command.ts';
 import { submitCheckCommand } from './submit-check/command.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,6 +18,7 @@ const program = new Command('course')
   .exitOverride()
   .addCommand(startCommand())
   .addCommand(runCommand())
+  .addCommand(slidesCommand())
   .addCommand(checkCommand())
   .addCommand(cleanCommand())
   .addCommand(exercisesCommand())

@@ -31,7 +31,17 @@ export interface Piece {
   readonly formulas: readonly string[];
   /** The errata that the cell treats: `E1`. */
   readonly errata: readonly string[];
+  /** What a deck shows of a code cell where that is less than a page does. */
+  readonly deck?: DeckView;
 }
+
+export interface DeckView {
+  readonly input: Show;
+  readonly output: Show;
+}
+
+/** Collapsed: shown only when asked for. Removed: not there. */
+export type Show = 'shown' | 'collapsed' | 'removed';
 
 export type Block = Prose | Code | Text | Markup | Image | Plot | Failure;
 

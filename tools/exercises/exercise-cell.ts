@@ -39,6 +39,11 @@ export function exerciseCells({ cells }: Notebook): {
   };
 }
 
+/** Whether a release leaves the cell out. */
+export function isDropped(owner: ExerciseCell | undefined): boolean {
+  return owner?.role === 'derivation' || owner?.role === 'hidden-check';
+}
+
 /** The cell, why it cannot be read, or nothing if it belongs to no exercise. */
 function exerciseCell(cell: Cell, index: number): ExerciseCell | string | undefined {
   const { course, nbgrader } = cell.metadata;

@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../notebook/canonical-json.ts';
 import type { Cell, Notebook } from '../notebook/notebook.ts';
-import { type ExerciseCell, exerciseCells, type Role } from './exercise-cell.ts';
-import { isDropped } from './release.ts';
+import { type ExerciseCell, exerciseCells, isDropped, type Role } from './exercise-cell.ts';
 import { exercisesOf } from './structure.ts';
 
 export interface Manifest {

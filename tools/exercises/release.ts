@@ -2,7 +2,7 @@
 import { clean } from '../notebook/clean.ts';
 import type { Cell, Notebook } from '../notebook/notebook.ts';
 import { droppedFaults, releasedText } from './code.ts';
-import { type ExerciseCell, exerciseCells } from './exercise-cell.ts';
+import { type ExerciseCell, exerciseCells, isDropped } from './exercise-cell.ts';
 import { type Finding, inOrder } from './finding.ts';
 import { nbgraderFindings } from './nbgrader.ts';
 import { idFindings, structureFindings } from './structure.ts';
@@ -41,11 +41,6 @@ export function release(notebook: Notebook): Notebook {
   const { cells, ...rest } = clean(notebook);
   const kept = cells.flatMap((cell, index) => releasedCell(cell, owners.get(index)));
   return { ...rest, cells: kept };
-}
-
-/** Whether a release leaves the cell out. */
-export function isDropped(owner: ExerciseCell | undefined): boolean {
-  return owner?.role === 'derivation' || owner?.role === 'hidden-check';
 }
 
 function releasedCell(cell: Cell, owner: ExerciseCell | undefined): readonly Cell[] {

@@ -11,6 +11,7 @@ import { cellsToRun, type Execution, executeNotebook } from './execute.ts';
 import type { Limits } from './execute-cell.ts';
 import type { Failure, Reason } from './failure.ts';
 import { type Progress, silent } from './progress.ts';
+import { stamped, stampOf } from './stamp.ts';
 import type { Target } from './targets.ts';
 
 export interface RunOptions {
@@ -91,8 +92,8 @@ async function runNotebook(
     execution = await onOwnKernel(file, notebook, options);
     options.signal?.throwIfAborted();
     reason = 'write';
-    await writeNotebook(executed, execution.notebook);
-    const { cells, failure } = execution;
+    const { cells, failure, notebook: ran } = execution;
+    await writeNotebook(executed, failure ? ran : stamped(ran, stampOf(notebook, options.kernel)));
     return { file, cells, total, seconds: seconds(), executed, ...(failure ? { failure } : {}) };
   } catch (error) {
     const failure = options.signal?.aborted ? INTERRUPTED : failureOf(error, reason, file);

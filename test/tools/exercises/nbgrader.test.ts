@@ -14,11 +14,13 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thisMachine } from '../../../tools/client/kernelspec.ts';
 import { release } from '../../../tools/exercises/release.ts';
-import { buildKernel } from '../../../tools/kernel/build.mjs';
 import { kernelCommand } from '../../../tools/kernel/command.ts';
 import { readNotebook, writeNotebook } from '../../../tools/notebook/files.ts';
 import type { Cell, JsonObject } from '../../../tools/notebook/notebook.ts';
+
+import { prepare } from '../kernel/ecosystem/prepare.ts';
 import { venv } from '../start/support/venv.ts';
+
 import { NAME, project, solutions, withSource } from './fixture.ts';
 
 const config = resolve(import.meta.dirname, '../../../exercises/nbgrader_config.py');
@@ -38,9 +40,9 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
   );
 
   beforeAll(async () => {
-    await buildKernel();
+    prepare();
     const words = ['install', '--prefix', at('prefix')];
-    await kernelCommand(thisMachine, () => {}).parseAsync(words, { from: 'user' });
+    await kernelCommand(thisMachine, () => ).parseAsync(words, from: 'user' );
     cpSync(config, at('nbgrader_config.py'));
     cpSync(join(project, 'solutions'), at('source/ex98'), { recursive: true });
     nbgrader('generate_assignment', 'ex98');

@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readKernelspec, thisMachine } from '../../../tools/client/kernelspec.ts';
 import { startKernel } from '../../../tools/client/start.ts';
-import { buildKernel } from '../../../tools/kernel/build.mjs';
 import { kernelCommand } from '../../../tools/kernel/command.ts';
 import { readNotebook } from '../../../tools/notebook/files.ts';
 import type { Notebook, Output } from '../../../tools/notebook/notebook.ts';
 import { executeNotebook } from '../../../tools/run/execute.ts';
 import { venv } from '../start/support/venv.ts';
+import { prepare } from './ecosystem/prepare.ts';
 
 const KERNEL = 'course-ecosystem';
 const notebooks = resolve(import.meta.dirname, '../../../notebooks');
@@ -29,7 +29,7 @@ describe.skipIf(typeof environment === 'string')('the ecosystem', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ecosystem-'));
 
   beforeAll(async () => {
-    await buildKernel();
+    prepare();
     const words = ['install', '--prefix', path, '--name', KERNEL];
     await kernelCommand(thisMachine, () => {}).parseAsync(words, { from: 'user' });
   }, 60_000);

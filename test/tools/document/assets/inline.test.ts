@@ -1,0 +1,26 @@
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { escapeHtml, inlineJson, inlineScript } from '../../../../tools/document/assets/inline.ts';
+
+const HOSTILE = '</script><!-- <script> </SCRIPT > & "quoted" \u2028';
+
+test('an inlined script has no end of a script and no comment of HTML in it, and means the same', () => {
+  const script = `text = ${JSON.stringify(HOSTILE)}; found = /<!--/u.test(text)`;
+  const inlined = inlineScript(script);
+  expect(inlined).not.toMatch(/<!--|<\/?script/i);
+  const context = { text: '', found: false };
+  runInNewContext(inlined, context);
+  expect(context).toEqual({ text: HOSTILE, found: true });
+});
+
+test('inlined JSON has no < in it and is the same value', () => {
+  const inlined = inlineJson({ alt: HOSTILE });
+  expect(inlined).not.toContain('<');
+  expect(JSON.parse(inlined)).toEqual({ alt: HOSTILE });
+});
+
+test('escaped text holds no character that HTML reads', () => {
+  expect(escapeHtml(`<a href="x" title='y'>&</a>`)).toMatchInlineSnapshot(
+    `"&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;&lt;/a&gt;"`,
+  );
+});

@@ -1,0 +1,27 @@
+// Text that stands inside a tag of a page: what the parser of HTML would take for the tag's end is
+// written in another way that means the same.
+
+/** The JavaScript as the inside of a `<script>`. */
+export function inlineScript(javaScript: string): string {
+  // In strings, templates and regular expressions \x3c is <. Elsewhere the two cannot stand: `<!--`
+  // begins a comment in JavaScript too, and `</script` would be a division by nothing.
+  return javaScript.replaceAll(/<(?=!--|\/script|script)/gi, '\\x3c');
+}
+
+/** The value as the inside of a `<script type="application/json">`. */
+export function inlineJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+/** The text as the inside of an element or, in double quotes, of an attribute. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};

@@ -1,0 +1,119 @@
+// The gate: a deck or a page goes out when Chromium, without a network, finds nothing in it.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { browserScript } from '../document/assets/browser-script.ts';
+import type { Finding } from './finding.ts';
+import { deckReady, type OpenOptions, openOffline } from './offline-page.ts';
+
+interface SlideReport {
+  readonly where: string;
+  readonly sentences: readonly string[];
+}
+
+export interface GateOptions {
+  /** Whether axe looks, too, in the light and in the dark theme: it takes most of the time. */
+  readonly accessibility?: boolean;
+}
+
+/** What is wrong with a deck: slide by slide, then with the handout, which shows all slides at once. */
+export async function checkDeck(
+  browser: Browser,
+  file: string,
+  { accessibility = false }: GateOptions = {},
+): Promise<Finding[]> {
+  const walk = await visited(browser, file, { query: 'theme=light' }, async (page) => {
+    const reports = await page.evaluate<SlideReport[]>('courseGate.slides()');
+    return reports.flatMap(({ where, sentences }) =>
+      sentences.map((sentence): Finding => ({ file, where, sentence })),
+    );
+  });
+  if (!accessibility) return walk;
+  const looks = (['light', 'dark'] as const).map((theme) => ({
+    theme,
+    query: `handout&theme=${theme}`,
+  }));
+  const themes = await inTurn(looks, (options) =>
+    visited(browser, file, options, axe(file, options)),
+  );
+  return [...walk, ...themes];
+}
+
+/** What is wrong with a page, in a wide window and in a narrow one. */
+export async function checkPage(
+  browser: Browser,
+  file: string,
+  { accessibility = false }: GateOptions = {},
+): Promise<Finding[]> {
+  const looks = [
+    { width: 1280, height: 900, theme: 'light' },
+    { width: 400, height: 800, theme: 'dark' },
+  ] as const;
+  return inTurn(looks, (options) =>
+    visited(browser, file, options, async (page) => {
+      const sentences = await page.evaluate<string[]>('courseGate.page()');
+      const plain = sentences.map(
+        (sentence): Finding => ({ file, where: name(options), sentence }),
+      );
+      return accessibility ? [...plain, ...(await axe(file, options)(page))] : plain;
+    }),
+  );
+}
+
+async function inTurn<T>(
+  list: readonly T[],
+  check: (element: T) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const element of list) findings.push(...(await check(element)));
+  return findings;
+}
+
+type Check = (page: Page) => Promise<Finding[]>;
+
+async function visited(
+  browser: Browser,
+  file: string,
+  options: OpenOptions,
+  check: Check,
+): Promise<Finding[]> {
+  const { page, complaints, close } = await openOffline(browser, file, options);
+  try {
+    if (options.query !== undefined) await deckReady(page);
+    await page.addScriptTag({ content: await checksScript() });
+    const findings = await check(page);
+    return [
+      ...complaints.map((sentence) => ({ file, where: name(options), sentence })),
+      ...findings,
+    ];
+  } finally {
+    await close();
+  }
+}
+
+function axe(file: string, options: OpenOptions): Check {
+  return async (page) => {
+    await page.addScriptTag({ content: axeScript() });
+    const sentences = await page.evaluate<string[]>('courseGate.accessibility()');
+    return sentences.map((sentence) => ({ file, where: name(options), sentence }));
+  };
+}
+
+/** How the page was opened, in words. */
+function name({ query, width, theme = 'light' }: OpenOptions): string {
+  const kind = query?.startsWith('handout') ? 'handout' : query === undefined ? 'page' : 'deck';
+  return `${kind}${width === undefined ? '' : ` ${width} pixels wide`}, ${theme}`;
+}
+
+let checks: Promise<string> | undefined;
+
+function checksScript(): Promise<string> {
+  checks ??= browserScript(join(import.meta.dirname, 'browser/checks.ts'));
+  return checks;
+}
+
+function axeScript(): string {
+  return readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+}
