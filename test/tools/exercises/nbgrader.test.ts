@@ -17,10 +17,8 @@ import { release } from '../../../tools/exercises/release.ts';
 import { kernelCommand } from '../../../tools/kernel/command.ts';
 import { readNotebook, writeNotebook } from '../../../tools/notebook/files.ts';
 import type { Cell, JsonObject } from '../../../tools/notebook/notebook.ts';
-
 import { prepare } from '../kernel/ecosystem/prepare.ts';
 import { venv } from '../start/support/venv.ts';
-
 import { NAME, project, solutions, withSource } from './fixture.ts';
 
 const config = resolve(import.meta.dirname, '../../../exercises/nbgrader_config.py');
@@ -42,7 +40,7 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
   beforeAll(async () => {
     prepare();
     const words = ['install', '--prefix', at('prefix')];
-    await kernelCommand(thisMachine, () => ).parseAsync(words, from: 'user' );
+    await kernelCommand(thisMachine, () => {}).parseAsync(words, { from: 'user' });
     cpSync(config, at('nbgrader_config.py'));
     cpSync(join(project, 'solutions'), at('source/ex98'), { recursive: true });
     nbgrader('generate_assignment', 'ex98');
