@@ -1,5 +1,6 @@
 // The one command line of the project. Each command lives with its stage.
 import { Command, CommanderError } from 'commander';
+import { bookCommand } from './book/command.ts';
 import { checkCommand } from './check/command.ts';
 import { exercisesCommand } from './exercises/command.ts';
 import { gradeCommand } from './grade/command.ts';
@@ -19,6 +20,7 @@ const program = new Command('course')
   .addCommand(startCommand())
   .addCommand(runCommand())
   .addCommand(slidesCommand())
+  .addCommand(bookCommand())
   .addCommand(checkCommand())
   .addCommand(cleanCommand())
   .addCommand(exercisesCommand())
