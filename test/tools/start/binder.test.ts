@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNotebook } from '../../../tools/notebook/files.ts';
+import { temporaryFolder } from '../client/kernels.ts';
 import { type Clone, clone } from './support/clone.ts';
 import { scratch } from './support/scratch.ts';
 import { venv } from './support/venv.ts';
@@ -17,12 +18,16 @@ if (typeof environment === 'string') {
 
 describe.skipIf(typeof environment === 'string')('.binder', { timeout: 120_000 }, () => {
   const { python } = environment as Exclude<typeof environment, string>; // else skipped
+  const elsewhere = temporaryFolder();
   let course: Clone;
   const prefix = () => join(course.path, 'prefix');
   beforeAll(() => {
     course = clone();
   });
-  afterAll(() => course.remove());
+  afterAll(() => {
+    course.remove();
+    elsewhere.remove();
+  });
 
   function run(command: string, ...words: readonly string[]) {
     const PATH = `${dirname(python)}${delimiter}${process.env.PATH}`;
@@ -50,7 +55,8 @@ describe.skipIf(typeof environment === 'string')('.binder', { timeout: 120_000 }
   it('the kernel is then the one that Jupyter offers, and runs a notebook of the course', async () => {
     const { stdout } = run(python, '-m', 'jupyter', 'kernelspec', 'list', '--json');
     expect(Object.keys(JSON.parse(stdout).kernelspecs)).toEqual(['tslab']);
-    const file = join(course.path, 'exercises/own.ipynb');
+    // Far from the clone, whose packages it finds all the same.
+    const file = join(elsewhere.path, 'own.ipynb');
     await writeNotebook(file, { ...scratch, cells: scratch.cells.slice(0, 1) });
     expect(run(python, '-m', 'jupyter', 'execute', '--inplace', file).status).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('"execution_count": 1');

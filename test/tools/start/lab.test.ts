@@ -1,7 +1,15 @@
 // npm start in a clone, and the course in JupyterLab as a student sees it in a browser: one server and one
 // browser for all tests, which follow each other. Pictures are kept in build/lab.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -42,10 +50,12 @@ describe.skipIf(typeof environment === 'string')('npm start', { timeout: 120_000
     course?.remove();
   }, 30_000);
 
-  // Without a display, so that no window opens.
+  // The browser that is opened keeps the page it is given; Jupyter gives it one that leads to the address.
   function env(): NodeJS.ProcessEnv {
-    const { DISPLAY, WAYLAND_DISPLAY, BROWSER, ...others } = process.env;
-    return { ...others, HOME: at('home'), npm_config_update_notifier: 'false' };
+    const browser = at('browser');
+    writeFileSync(browser, `#!/bin/sh\ncp "\${1#file://}" '${at('opened.html')}'\n`);
+    chmodSync(browser, 0o755);
+    return { ...process.env, HOME: at('home'), BROWSER: `${browser} %s` };
   }
 
   it('prints an address with a token, and answers on loopback and to the token alone', async () => {
@@ -62,6 +72,12 @@ describe.skipIf(typeof environment === 'string')('npm start', { timeout: 120_000
       const elsewhere = origin.replace('127.0.0.1', String(other?.address));
       await expect(fetch(elsewhere)).rejects.toThrow('fetch failed');
     }
+  });
+
+  it('opens a browser at that address', async () => {
+    await expect.poll(() => existsSync(at('opened.html')), { timeout: 20_000 }).toBe(true);
+    const page = readFileSync(at('opened.html'), 'utf8').replaceAll('&amp;', '&');
+    expect(page).toContain(started.address);
   });
 
   it('opens the first notebook, which is in the course kernel', async () => {
