@@ -53,7 +53,9 @@ export function figure(
 
 /** Shows a figure in the notebook, and below it what it shows in words. */
 export function show(display: Display, { data, layout, alt, frames }: Figure): void {
-  const config = { responsive: true, displaylogo: false };
+  // Not responsive: JupyterLab fits a figure to its place itself, by taking its height away, and all of
+  // that height a responsive one would then ask of its place, which has none.
+  const config = { displaylogo: false };
   const content = { data, layout, ...(frames === undefined ? {} : { frames }), config };
   // tslab's type says text or bytes, but it passes any value on, and Jupyter wants this one as JSON.
   display.raw('application/vnd.plotly.v1+json', content as unknown as string);

@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const SLOW = [
   'notebooks/executed',
   'grade/attacks/attacks',
+  'start/lab',
   'grade/class',
   'grade/doctor/doctor',
   'exercises/nbgrader',

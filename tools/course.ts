@@ -7,8 +7,11 @@ import { gradeCommand } from './grade/command.ts';
 import { doctorCommand } from './grade/doctor/command.ts';
 import { gradesCommand } from './grade/gradebook/command.ts';
 import { kernelCommand } from './kernel/command.ts';
-import { runCommand, startCommand } from './run/command.ts';
+import { cleanCommand } from './notebook/command.ts';
+import { runCommand } from './run/command.ts';
 import { slidesCommand } from './slides/command.ts';
+import { startCommand } from './start/command.ts';
+import { submitCheckCommand } from './submit-check/command.ts';
 import { UsageError } from './usage-error.ts';
 
 const program = new Command('course')
@@ -19,7 +22,9 @@ const program = new Command('course')
   .addCommand(slidesCommand())
   .addCommand(bookCommand())
   .addCommand(checkCommand())
+  .addCommand(cleanCommand())
   .addCommand(exercisesCommand())
+  .addCommand(submitCheckCommand())
   .addCommand(gradeCommand())
   .addCommand(gradesCommand())
   .addCommand(doctorCommand())

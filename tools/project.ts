@@ -8,3 +8,13 @@ export const PROJECT = resolve(import.meta.dirname, '..');
 export function fromHere(path: string): string {
   return relative('', path) || '.';
 }
+
+/**
+ * The absolute path of what the user typed. npm goes to the project's folder before it runs a script, and
+ * says in INIT_CWD where the user stood.
+ */
+export function asTyped(path: string): string {
+  const { INIT_CWD, npm_lifecycle_event: script } = process.env;
+  const isScript = script === 'start' || script === 'course';
+  return resolve(isScript && INIT_CWD ? INIT_CWD : '', path);
+}

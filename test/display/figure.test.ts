@@ -77,7 +77,7 @@ test('It is shown as a Plotly bundle, as data and not as text, and then in words
   const content = {
     data: made.data,
     layout: made.layout,
-    config: { responsive: true, displaylogo: false },
+    config: { displaylogo: false },
   };
   expect(shown).toEqual([
     ['raw', 'application/vnd.plotly.v1+json', content],

@@ -151,7 +151,7 @@ test('the frames are shown with the figure, as plain data', () => {
       data: stepped.data,
       layout: stepped.layout,
       frames: stepped.frames,
-      config: { responsive: true, displaylogo: false },
+      config: { displaylogo: false },
     },
   ]);
 });

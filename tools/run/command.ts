@@ -1,4 +1,4 @@
-// `course run` and `course start`.
+// `course run`.
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { fromHere, PROJECT } from '../project.ts';
@@ -32,21 +32,6 @@ export function runCommand(): Command {
     .action(async (files: string[], options: Options) => {
       process.exitCode = await interruptible(async (signal) => {
         const runs = await run(files, options, signal);
-        return exitCode(runs);
-      });
-    });
-}
-
-/** `course start`: executes the whole course. */
-export function startCommand(): Command {
-  return new Command('start')
-    .description('execute all notebooks of the course and say where to find them')
-    .action(async () => {
-      process.exitCode = await interruptible(async (signal) => {
-        const runs = await run([], {}, signal);
-        if (!signal.aborted && exitCode(runs) === 0) {
-          console.log('\nAll notebooks ran. Open one of the executed files to read along.');
-        }
         return exitCode(runs);
       });
     });

@@ -18,18 +18,18 @@ import { kernelCommand } from '../../../tools/kernel/command.ts';
 import { readNotebook, writeNotebook } from '../../../tools/notebook/files.ts';
 import type { Cell, JsonObject } from '../../../tools/notebook/notebook.ts';
 import { prepare } from '../kernel/ecosystem/prepare.ts';
-import { venv } from '../kernel/ecosystem/venv.ts';
+import { venv } from '../start/support/venv.ts';
 import { NAME, project, solutions, withSource } from './fixture.ts';
 
 const config = resolve(import.meta.dirname, '../../../exercises/nbgrader_config.py');
-const environment = venv('nbgrader-venv', join(import.meta.dirname, 'requirements.txt'));
+const environment = venv();
 if (typeof environment === 'string') {
   if (process.env.CI) throw new Error(`nbgrader cannot run: ${environment}`);
   console.log(`skipped: nbgrader cannot run here, for ${environment}`);
 }
 
 describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 }, () => {
-  const { path, python } = environment as Exclude<typeof environment, string>; // else skipped
+  const { python } = environment as Exclude<typeof environment, string>; // else skipped
   const folder = mkdtempSync(join(tmpdir(), 'nbgrader-'));
   const at = (...names: string[]) => join(folder, ...names);
   const released = release(solutions);
@@ -39,7 +39,7 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
 
   beforeAll(async () => {
     prepare();
-    const words = ['install', '--prefix', path];
+    const words = ['install', '--prefix', at('prefix')];
     await kernelCommand(thisMachine, () => {}).parseAsync(words, { from: 'user' });
     cpSync(config, at('nbgrader_config.py'));
     cpSync(join(project, 'solutions'), at('source/ex98'), { recursive: true });
@@ -112,6 +112,7 @@ describe.skipIf(typeof environment === 'string')('nbgrader', { timeout: 180_000 
       ...process.env,
       PATH: `${dirname(python)}${delimiter}${process.env.PATH}`, // nbgrader calls alembic
       PYTHONWARNINGS: 'ignore',
+      JUPYTER_PATH: at('prefix/share/jupyter'), // where its kernel is
       JUPYTER_RUNTIME_DIR: at('runtime'),
       JUPYTER_CONFIG_DIR: at('config'),
       JUPYTER_DATA_DIR: at('data'),

@@ -10,14 +10,14 @@ import { kernelCommand } from '../../../tools/kernel/command.ts';
 import { readNotebook } from '../../../tools/notebook/files.ts';
 import type { Notebook, Output } from '../../../tools/notebook/notebook.ts';
 import { executeNotebook } from '../../../tools/run/execute.ts';
+import { venv } from '../start/support/venv.ts';
 import { prepare } from './ecosystem/prepare.ts';
-import { venv } from './ecosystem/venv.ts';
 
 const KERNEL = 'course-ecosystem';
 const notebooks = resolve(import.meta.dirname, '../../../notebooks');
 const programs = join(import.meta.dirname, 'ecosystem');
 
-const environment = venv('kernel-venv', join(programs, 'requirements.txt'));
+const environment = venv();
 if (typeof environment === 'string') {
   if (process.env.CI)
     throw new Error(`jupyter_kernel_test and nbclient cannot run: ${environment}`);

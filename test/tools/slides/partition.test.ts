@@ -10,10 +10,9 @@ import type { Cell, Notebook } from '../../../tools/notebook/notebook.ts';
 import { write } from '../../../tools/notebook/write.ts';
 import { deckOf } from '../../../tools/slides/deck.ts';
 import { lectures } from '../../notebooks/notebooks.ts';
-import { venv } from '../kernel/ecosystem/venv.ts';
+import { venv } from '../start/support/venv.ts';
 
-const requirements = join(import.meta.dirname, '../exercises/requirements.txt');
-const environment = venv('nbgrader-venv', requirements);
+const environment = venv();
 if (typeof environment === 'string') {
   if (process.env.CI) throw new Error(`nbconvert cannot run: ${environment}`);
   console.log(`skipped: nbconvert cannot run here, for ${environment}`);

@@ -14,7 +14,7 @@ export interface Host {
   version(path: string): string;
   /** The folder of `lib.es2023.d.ts`. */
   readonly libFolder: string;
-  /** The folder whose node_modules serve where those of the notebook lack @types/node. */
+  /** The folder whose node_modules serve where those of the notebook lack a package. */
   readonly home: string;
 }
 

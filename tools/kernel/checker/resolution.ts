@@ -38,15 +38,11 @@ export function createResolution(
     const key = `${parentOf(containing)} ${mode} ${text}`;
     const known = found.get(key);
     if (known) return known;
-    const resolved = ts.resolveModuleName(
-      text,
-      containing,
-      options,
-      host,
-      undefined,
-      undefined,
-      mode,
-    );
+    const from = (file: string) =>
+      ts.resolveModuleName(text, file, options, host, undefined, undefined, mode);
+    const near = from(containing);
+    const isMissing = near.resolvedModule === undefined && !/^[./]/.test(text);
+    const resolved = isMissing ? from(`${host.home}/notebook.ts`) : near;
     const module = resolved.resolvedModule;
     if (module?.isExternalLibraryImport) {
       found.set(key, resolved);

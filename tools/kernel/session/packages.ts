@@ -1,7 +1,9 @@
 // Importing what Node itself loads: packages, node: modules and native add-ons, found from the
-// folder of whoever imports them.
+// folder of whoever imports them, or else beside the kernel: a notebook far from the course finds
+// kernel-lib.
 import { createRequire, isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { outsideCells } from './cells.ts';
 import { ImportError } from './local-files.ts';
@@ -13,6 +15,7 @@ export interface Loaded {
 }
 
 const require = createRequire(import.meta.url);
+const home = dirname(fileURLToPath(import.meta.url));
 
 /** Loads a package or a module of Node. Throws a sentence when it is not installed. */
 export async function importPackage(specifier: string, folder: string): Promise<Loaded> {
@@ -49,7 +52,17 @@ async function nodeImport(specifier: string, folder: string): Promise<object> {
     // What is half loaded when a cell is stopped must still be loaded to its end.
     return await outsideCells(importer(specifier, folder));
   } catch (error) {
-    throw missing(error, specifier, folder) ?? error;
+    const told = missing(error, specifier, folder);
+    if (told === undefined) throw error;
+    return await atHome(specifier, told);
+  }
+}
+
+async function atHome(specifier: string, told: Error): Promise<object> {
+  try {
+    return await outsideCells(importer(specifier, home));
+  } catch (error) {
+    throw missing(error, specifier, home) ? told : error;
   }
 }
 

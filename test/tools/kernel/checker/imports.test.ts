@@ -51,6 +51,16 @@ describe('packages bring their types', () => {
       "2345 at 1:11: Argument of type 'number' is not assignable to parameter of type 'Matrix'.",
     ]);
   });
+  it("kernel-lib and mathjs, far from the project as well, and the import's completion", () => {
+    expect(
+      outside.check(
+        "import { matrix, type Matrix } from 'kernel-lib'; import { derivative } from 'mathjs'; const far: Matrix = matrix([[1]]); derivative('x', 'x').toString()",
+      ),
+    ).toEqual([]);
+    const typed = "import {} from 'kernel-";
+    const { matches } = outside.checker.complete(`${typed}'`, typed.length);
+    expect(matches.map(({ text }) => text)).toContain('kernel-lib');
+  });
   it("tslab's API, whether the package is there or not", () => {
     const cell =
       "import * as tslab from 'tslab'; tslab.display.html('<b>'); const d: tslab.Display = tslab.newDisplay(); d.png(new Uint8Array()); tslab.versions.node";

@@ -52,6 +52,16 @@ describe('packages', () => {
     ).toBe('[ 2, 3 ]');
   });
 
+  it('are found beside the kernel where the notebook has none, and its own go first', async () => {
+    expect(await test.result("let { matrix } = await __import('kernel-lib'); typeof matrix")).toBe(
+      "'function'",
+    );
+    files({ 'node_modules/katex/index.js': "module.exports = { version: 'its own' };" });
+    expect(await test.result("let { version } = await __import('katex'); version")).toBe(
+      "'its own'",
+    );
+  });
+
   it('that are missing are told in a sentence', async () => {
     expect(await sentence("await __import('not-there/sub')")).toBe(
       'the package "not-there" is not installed for <folder>; install it with: npm install not-there',
