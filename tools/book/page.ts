@@ -102,7 +102,7 @@ function main(book: Book, index: number): string {
 }
 
 // The notebook says the same in its first lines, which this stands in place of.
-const SAID = /<p><em>Reading time<\/em>[\s\S]*?<\/p>\s*/;
+const SAID = /<p><em>(?:Reading time|Lecture lines)<\/em>[\s\S]*?<\/p>\s*/g;
 
 /** The text with the facts under its title; a text without a title gets one. */
 function withFacts(text: string, box: string, chapter: Chapter): string {
