@@ -108,7 +108,7 @@ function plotFigure(plot: Plot, caption: string | undefined, { figure }: BlockCo
       ? ''
       : `<details><summary>In words, all of it</summary><p>${escaped(rest)}</p></details>`;
   const html =
-    `<figure class="plot-figure"><div class="plot-card">${plotBox(plot, short ? anchor : undefined)}</div>` +
+    `<figure class="plot-figure"><div class="plot-card scrolls" role="group" aria-label="Figure ${number}" tabindex="0">${plotBox(plot, short ? anchor : undefined)}</div>` +
     `<figcaption><b>Figure ${number}.</b> <span id="${escaped(anchor)}">${escaped(first)}</span>${more}` +
     '</figcaption></figure>';
   return folded(html, plot.collapsed, `figure ${number}`);

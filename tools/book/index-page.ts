@@ -77,7 +77,9 @@ function abstractOf({ pieces }: Document): string {
   const prose = pieces[0]?.blocks.find(({ kind }) => kind === 'prose');
   if (prose?.kind !== 'prose') return '';
   const paragraphs = [...prose.html.matchAll(/<p>([\s\S]*?)<\/p>/g)].map(([, inner]) => inner);
-  const first = paragraphs.find((inner) => !inner.startsWith('<em>Reading time</em>'));
+  const first = paragraphs.find(
+    (inner) => !/^<em>(?:Reading time|Lecture lines)<\/em>/.test(inner),
+  );
   if (first === undefined) return '';
   const plain = first.replaceAll(/ id="[^"]*"/g, '').replaceAll(/<\/?a\b[^>]*>/g, '');
   return `<p>${plain}</p>`;

@@ -3,17 +3,18 @@
 import { plotlyScript } from '../document/assets/plotly-script.ts';
 import type { Document } from '../document/document.ts';
 import { escaped } from '../document/html.ts';
-import { type Chapter, type Course, pageOf } from './chapter.ts';
+import type { Chapter, Course } from './chapter.ts';
 import { contentsHtml, contentsOf, type Entry } from './contents.ts';
 import { exercisesSection } from './exercises-section.ts';
-import { coversHtml, formulasOf, minutesText, nameOf, needsHtml } from './facts.ts';
+import { minutesText } from './facts.ts';
+import { factsBox } from './facts-box.ts';
 import { orderedHeadings } from './headings.ts';
 import { pageHtml } from './layout.ts';
 import { librarySection } from './library-section.ts';
 import { usedFunctions } from './library-use.ts';
+import { linksFrom, neighbours } from './page-links.ts';
 import { piecesHtml } from './pieces.ts';
 import { type Places, placesOf } from './places.ts';
-import type { TextLinks } from './text-links.ts';
 
 /** A chapter with where everything stands on its page. */
 export interface LaidOut {
@@ -90,7 +91,7 @@ function main(book: Book, index: number): string {
   const links = linksFrom(book, index);
   const text = piecesHtml(chapter.document, { course, chapter, places, functions, links });
   const parts = [
-    withFacts(text, facts(book, index), chapter),
+    withFacts(text, factsBox(book, index), chapter),
     exercisesSection(chapter, headings.exercises, (id) => exerciseAnchors.get(id) ?? ''),
     librarySection({
       ...{ library: course.library, formulas, places, functions },
@@ -102,77 +103,11 @@ function main(book: Book, index: number): string {
 }
 
 // The notebook says the same in its first lines, which this stands in place of.
-const SAID = /<p><em>Reading time<\/em>[\s\S]*?<\/p>\s*/;
+const SAID = /<p><em>(?:Reading time|Lecture lines)<\/em>[\s\S]*?<\/p>\s*/g;
 
 /** The text with the facts under its title; a text without a title gets one. */
 function withFacts(text: string, box: string, chapter: Chapter): string {
   const end = text.indexOf('</h1>') + '</h1>'.length;
   if (end < '</h1>'.length) return `<h1>${escaped(chapter.document.title)}</h1>${box}${text}`;
   return `${text.slice(0, end)}${box}${text.slice(end).replace(SAID, '')}`;
-}
-
-function facts({ course, pages }: Book, index: number): string {
-  const { chapter, places } = pages[index];
-  const { curriculum } = course;
-  const { document, notebookFile, exerciseFile } = chapter;
-  const chapters = pages.map((page) => page.chapter);
-  const formulas = formulasOf(chapter, curriculum.formulas).map(({ number, name }) => {
-    const anchor = places.formulaOf(number, 0);
-    if (anchor === undefined) return number;
-    return `<a href="#${escaped(anchor)}" title="${escaped(name)}">${number}</a>`;
-  });
-  const files = [
-    ...(notebookFile === null ? [] : [download(notebookFile, 'this page as a notebook')]),
-    ...(exerciseFile === null ? [] : [download(exerciseFile, 'exercises')]),
-  ];
-  const rows: [string, string][] = [
-    ['Reading time', minutesText(document.minutes)],
-    ['You need', needsHtml(document.needs, chapters)],
-    ['Lecture lines', coversHtml(chapter, curriculum.lectures)],
-    ['Formulas', formulas.join(', ')],
-    ['Files', files.join(', ')],
-  ];
-  const shown = rows.filter(([, html]) => html !== '');
-  if (shown.length === 0) return '';
-  const items = shown.map(([name, html]) => `<div><dt>${name}</dt><dd>${html}</dd></div>`);
-  return `<dl class="facts">${items.join('')}</dl>`;
-}
-
-function download(file: string, text: string): string {
-  return `<a href="${escaped(file)}" download>${text}</a>`;
-}
-
-/** Where the words of a page lead. */
-function linksFrom({ pages }: Book, index: number): TextLinks {
-  const own = pages[index].places;
-  const elsewhere = (anchorIn: (places: Places) => string | undefined) => {
-    const here = anchorIn(own);
-    if (here !== undefined) return `#${here}`;
-    for (const { chapter, places } of pages) {
-      const anchor = anchorIn(places);
-      if (anchor !== undefined) return `${pageOf(chapter.document)}#${anchor}`;
-    }
-    return undefined;
-  };
-  return {
-    notebook: (number) => {
-      const at = pages.findIndex(({ chapter }) => chapter.document.number === number);
-      return at < 0 || at === index ? undefined : pageOf(pages[at].chapter.document);
-    },
-    formula: (tag) => elsewhere((places) => places.formulaOf(tag, 0)),
-    erratum: (id) => elsewhere((places) => places.erratumOf(id)),
-  };
-}
-
-function neighbours(pages: readonly LaidOut[], index: number): string {
-  const previous = pages[index - 1]?.chapter;
-  const next = pages[index + 1]?.chapter;
-  const link = (chapter: Chapter, rel: string, word: string) =>
-    `<a rel="${rel}" href="${escaped(pageOf(chapter.document))}"><span>${word}</span> ` +
-    `${escaped([chapter.document.number, nameOf(chapter)].filter(Boolean).join(' '))}</a>`;
-  const parts = [
-    previous === undefined ? '' : link(previous, 'prev', 'Previous'),
-    next === undefined ? '' : link(next, 'next', 'Next'),
-  ];
-  return `<nav class="neighbours" aria-label="Neighbouring notebooks">${parts.join('')}</nav>`;
 }

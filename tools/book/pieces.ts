@@ -7,6 +7,7 @@ import type { Chapter, Course } from './chapter.ts';
 import { errataBox } from './errata-box.ts';
 import { computesLine, withCodeLinks } from './formula-links.ts';
 import type { Places } from './places.ts';
+import { withTableBoxes } from './tables.ts';
 import { type TextLinks, withTextLinks } from './text-links.ts';
 
 export interface PageContext {
@@ -67,7 +68,7 @@ function renderer({ course, places, functions, links }: PageContext) {
     if (piece.kind !== 'code') {
       const inner = piece.blocks.map((block) =>
         block.kind === 'prose'
-          ? withTextLinks(withCodeLinks(block.html, index, places), links)
+          ? withTextLinks(withCodeLinks(withTableBoxes(block.html), index, places), links)
           : blocksHtml([block], around),
       );
       return `<div class="prose" id="${anchor}">${inner.join('\n')}</div>`;

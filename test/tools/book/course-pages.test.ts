@@ -1,4 +1,4 @@
-// All pages of the course, from the notebooks as they are, without their outputs: nothing is run.
+// All pages of the course, from the notebooks as they are, with a stand-in for their outputs: nothing is run.
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import type { Section } from '../../../tools/book/search.ts';
 import { searchIn } from '../../../tools/book/search.ts';
 import { readDocument } from '../../../tools/document/read-document.ts';
 import { readNotebook } from '../../../tools/notebook/files.ts';
-import type { Notebook } from '../../../tools/notebook/notebook.ts';
+import type { Notebook, Output } from '../../../tools/notebook/notebook.ts';
 import { PROJECT } from '../../../tools/project.ts';
 import { deadLinks, doubledIds, tagFaults } from './html-faults.ts';
 
@@ -27,9 +27,11 @@ async function chapterOf(name: string): Promise<Chapter> {
   return { document, covers: ['S1:14-64'], exercises: [], ...files };
 }
 
+// Some cells step through the lines that they print, so each prints some.
 function asIfRun(notebook: Notebook): Notebook {
+  const printed: Output = { output_type: 'stream', name: 'stdout', text: 'a line\n'.repeat(200) };
   const cells = notebook.cells.map((cell) =>
-    cell.cell_type === 'code' ? { ...cell, execution_count: 1 } : cell,
+    cell.cell_type === 'code' ? { ...cell, execution_count: 1, outputs: [printed] } : cell,
   );
   return { ...notebook, cells };
 }

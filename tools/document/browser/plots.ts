@@ -16,6 +16,8 @@ interface State {
   done: Promise<void>;
 }
 
+const OURS = { responsive: false, showSendToCloud: false };
+
 const states = new WeakMap<Element, State>();
 
 /** Draws every plot under `root` when it is seen, again when its box gets another size, and in print. */
@@ -88,9 +90,12 @@ async function drawn(box: Element, canvas: HTMLElement, state: State): Promise<v
   const figure = calm(JSON.parse(text) as Figure); // written by `plotBox`
   const { data, frames = [] } = figure;
   // A finger that moves over a plot scrolls the page.
-  const dragmode = matchMedia('(pointer: coarse)').matches ? { dragmode: false } : {};
+  const coarse = matchMedia('(pointer: coarse)').matches;
+  const dragmode = coarse ? { dragmode: false } : {};
   const layout = { ...dragmode, ...figure.layout, ...positive(state.size), autosize: false };
-  const config = { displaylogo: false, ...figure.config, responsive: false };
+  const bar = coarse ? { displayModeBar: false } : {}; // a finger cannot hover: it would always be there
+  // Plotly would offer to send the figure to a server of its own.
+  const config = { displaylogo: false, ...bar, ...figure.config, ...OURS };
   const drawing = await globalThis.Plotly.newPlot(canvas, { data, layout, frames, config });
   state.drawing = drawing;
   addControls(box, drawing);
