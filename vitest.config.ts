@@ -9,7 +9,7 @@ const alone = [
   'test/notebooks/executed.test.ts',
   'test/readme.test.ts',
   'test/tools/{check,exercises}/command.test.ts',
-  'test/tools/{client,kernel,run,start}/**/*.test.ts',
+  'test/tools/{client,gate,kernel,run,start}/**/*.test.ts',
   'test/tools/exercises/nbgrader.test.ts',
   'test/tools/grade/class.test.ts',
   'test/tools/grade/{attacks,doctor,examiner,intake,sandbox,supervisor}/**/*.test.ts',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { browserScript } from '../document/assets/browser-script.ts';
 import type { Finding } from './finding.ts';
-import { deckReady, type OpenOptions, openOffline } from './offline-page.ts';
+import { deckReady, type OpenOptions, openOffline, type Theme } from './offline-page.ts';
 
 interface SlideReport {
   readonly where: string;
@@ -14,15 +14,15 @@ interface SlideReport {
 }
 
 export interface GateOptions {
-  /** Whether axe looks, too, in the light and in the dark theme: it takes most of the time. */
-  readonly accessibility?: boolean;
+  /** The themes in which axe looks, too; it takes most of the time. */
+  readonly accessibility?: readonly Theme[];
 }
 
 /** What is wrong with a deck: slide by slide, then with the handout, which shows all slides at once. */
 export async function checkDeck(
   browser: Browser,
   file: string,
-  { accessibility = false }: GateOptions = {},
+  { accessibility = [] }: GateOptions = {},
 ): Promise<Finding[]> {
   const walk = await visited(browser, file, { query: 'theme=light' }, async (page) => {
     const reports = await page.evaluate<SlideReport[]>('courseGate.slides()');
@@ -30,11 +30,7 @@ export async function checkDeck(
       sentences.map((sentence): Finding => ({ file, where, sentence })),
     );
   });
-  if (!accessibility) return walk;
-  const looks = (['light', 'dark'] as const).map((theme) => ({
-    theme,
-    query: `handout&theme=${theme}`,
-  }));
+  const looks = accessibility.map((theme) => ({ theme, query: `handout&theme=${theme}` }));
   const themes = await inTurn(looks, (options) =>
     visited(browser, file, options, axe(file, options)),
   );
@@ -45,7 +41,7 @@ export async function checkDeck(
 export async function checkPage(
   browser: Browser,
   file: string,
-  { accessibility = false }: GateOptions = {},
+  { accessibility = [] }: GateOptions = {},
 ): Promise<Finding[]> {
   const looks = [
     { width: 1280, height: 900, theme: 'light' },
@@ -57,7 +53,9 @@ export async function checkPage(
       const plain = sentences.map(
         (sentence): Finding => ({ file, where: name(options), sentence }),
       );
-      return accessibility ? [...plain, ...(await axe(file, options)(page))] : plain;
+      return accessibility.includes(options.theme)
+        ? [...plain, ...(await axe(file, options)(page))]
+        : plain;
     }),
   );
 }

@@ -3,12 +3,14 @@
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 
+export type Theme = 'light' | 'dark';
+
 export interface OpenOptions {
   /** What follows the `?` of the address. */
   readonly query?: string;
   readonly width?: number;
   readonly height?: number;
-  readonly theme?: 'light' | 'dark';
+  readonly theme?: Theme;
 }
 
 export interface OfflinePage {

@@ -86,5 +86,5 @@ function notesHtml(notes: readonly Piece[]): string {
   const parts = notes.flatMap(({ blocks }) =>
     blocks.map((block) => (block.kind === 'prose' ? block.notes : blockHtml(block))),
   );
-  return parts.length === 0 ? '' : `<aside class="notes">${parts.join('\n')}</aside>`;
+  return parts.length === 0 ? '' : `<aside class="notes" role="note">${parts.join('\n')}</aside>`;
 }
