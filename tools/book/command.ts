@@ -4,11 +4,17 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { Command } from 'commander';
+import type { Browser } from 'playwright-core';
+import writeFileAtomic from 'write-file-atomic';
 import { curriculum } from '../../curriculum/index.ts';
 import type { Document } from '../document/document.ts';
 import { placeName } from '../document/document-error.ts';
 import { documents, type Made } from '../document/documents.ts';
 import type { Manifest } from '../exercises/manifest.ts';
+import { browserFor, type Looking } from '../gate/browser-for.ts';
+import { findingSentence } from '../gate/finding.ts';
+import { checkPage } from '../gate/gate.ts';
+import { print } from '../gate/print.ts';
 import { isObject, isStrings } from '../notebook/fields.ts';
 import { readNotebook } from '../notebook/files.ts';
 import { fromHere, PROJECT } from '../project.ts';
@@ -28,14 +34,52 @@ export function bookCommand(): Command {
     .description('make a page from each notebook, and an index with a search, without a network')
     .argument('[files...]', 'notebooks, or folders of notebooks (default: notebooks/*.ipynb)')
     .option('--out <dir>', 'where the pages go (default: build/book)')
-    .action(async (files: string[], { out }: { out?: string }) => {
-      process.exitCode = await interruptible(async (signal) => {
-        const read = await documents(files, signal);
-        if (signal.aborted) return 1;
-        const folder = out ?? fromHere(join(PROJECT, 'build/book'));
-        return makeBook(read, folder, signal);
-      });
+    .option('--pdf', 'print each page, too, on A4')
+    .option('--no-check', 'do not look at every page in Chromium')
+    .action(async (files: string[], options: Options) => {
+      process.exitCode = await interruptible((signal) => book(files, options, signal));
     });
+}
+
+interface Options extends Looking {
+  readonly out?: string;
+}
+
+async function book(
+  files: readonly string[],
+  options: Options,
+  signal: AbortSignal,
+): Promise<number> {
+  const folder = options.out ?? fromHere(join(PROJECT, 'build/book'));
+  const browser = await browserFor(options);
+  try {
+    const read = await documents(files, signal);
+    if (signal.aborted) return 1;
+    const code = await makeBook(read, folder, signal);
+    if (code !== 0 || browser === undefined) return code;
+    const pages = read.flatMap((each) => ('document' in each ? [each.document.name] : []));
+    let faults = 0;
+    for (const page of [...pages, 'index']) {
+      if (signal.aborted) return 1;
+      faults += await looked(browser, join(folder, `${page}.html`), options);
+    }
+    return faults === 0 ? 0 : 1;
+  } finally {
+    await browser?.close();
+  }
+}
+
+/** Looks at a page and prints it, as the options say; tells what is wrong and returns how much. */
+async function looked(browser: Browser, path: string, { check, pdf }: Options): Promise<number> {
+  const findings = check ? await checkPage(browser, path) : [];
+  for (const finding of findings) console.error(`error: ${findingSentence(finding)}`);
+  if (!pdf || findings.length > 0) return findings.length;
+  const printed = await print(browser, path, 'page');
+  for (const complaint of printed.complaints) console.error(`error: ${path}: ${complaint}`);
+  const paper = path.replace(/\.html$/, '.pdf');
+  await writeFileAtomic(paper, printed.pdf);
+  console.log(`${paper}: ${printed.pages} pages`);
+  return printed.complaints.length;
 }
 
 /** Writes the book and says so, with what is doubtful; returns the exit code. */

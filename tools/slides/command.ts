@@ -7,13 +7,12 @@ import type { Browser } from 'playwright-core';
 import writeFileAtomic from 'write-file-atomic';
 import { placeName } from '../document/document-error.ts';
 import { documents, type Made } from '../document/documents.ts';
-import { CHROMIUM_WANTED, findChromium, launchChromium } from '../gate/chromium.ts';
+import { browserFor } from '../gate/browser-for.ts';
 import { findingSentence } from '../gate/finding.ts';
 import { checkDeck } from '../gate/gate.ts';
 import { print } from '../gate/print.ts';
 import { fromHere, PROJECT } from '../project.ts';
 import { interruptible } from '../run/interruption.ts';
-import { UsageError } from '../usage-error.ts';
 import { type Deck, deckOf } from './deck.ts';
 import { deckPage } from './deck-page.ts';
 
@@ -40,13 +39,12 @@ async function slides(
   options: Options,
   signal: AbortSignal,
 ): Promise<number> {
-  const chromium = chromiumFor(options);
-  const all = await documents(files, signal);
-  if (signal.aborted) return 1;
   const out = options.out ?? fromHere(join(PROJECT, 'build/slides'));
-  await mkdir(out, { recursive: true });
-  const browser = chromium === undefined ? undefined : await launchChromium(chromium);
+  const browser = await browserFor(options);
   try {
+    const all = await documents(files, signal);
+    if (signal.aborted) return 1;
+    await mkdir(out, { recursive: true });
     let faults = 0;
     for (const each of all) {
       if (signal.aborted) return 1;
@@ -56,19 +54,6 @@ async function slides(
   } finally {
     await browser?.close();
   }
-}
-
-/** The browser to look with, where one is wanted. Without one the decks are made, but not looked at. */
-function chromiumFor({ check, pdf = false }: Options): string | undefined {
-  if (!check && !pdf) return undefined;
-  const chromium = findChromium();
-  if (chromium === undefined && pdf) throw new UsageError(`--pdf: ${CHROMIUM_WANTED}`);
-  if (chromium === undefined) {
-    console.error(
-      `The decks are made, but nobody looks whether every slide fits: ${CHROMIUM_WANTED}.`,
-    );
-  }
-  return chromium;
 }
 
 interface Work {
