@@ -56,7 +56,8 @@ export async function startLab(options: LabOptions, signal: AbortSignal): Promis
   const headers = { Authorization: `token ${token}` };
   const stop = async () => {
     await shutDown(`${origin}/api/shutdown`, headers);
-    const isLate = await Promise.race([ended.then(() => false), delay(PATIENCE, true)]);
+    const late = delay(PATIENCE, true, { ref: false }); // else this process would wait for it, too
+    const isLate = await Promise.race([ended.then(() => false), late]);
     if (isLate) end(server);
     await ended;
   };
