@@ -143,7 +143,7 @@ async function sourceOf(file: string, document: Document): Promise<Source> {
     exerciseFile: hasExercises ? link('exercises') : null,
     covers: isStrings(course.covers) ? course.covers : [],
     exercises: hasExercises
-      ? exercisesIn(await readNotebook(exercisePath), await pointsIn(name))
+      ? exercisesIn(await readNotebook(exercisePath), exercisePath, await pointsIn(name))
       : [],
   };
   const copy = async (to: string, path: string) => ({
