@@ -27,10 +27,23 @@ import { refusal } from './support/random-network.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Shapes n × m by m × p with every remainder after blocks of 2 rows and 8 or 2 columns. */
-const shapes = [1, 2, 3, 15, 16, 17].flatMap((n) =>
-  [1, 2, 5, 30].flatMap((m) => [1, 2, 3, 7, 8, 9, 10, 11, 16, 30, 31].map((p) => [n, m, p])),
-);
+/**
+ * Shapes n × m by m × p with every remainder after blocks of 2 rows and 8 columns; and with a B that is
+ * too large for the first cache, whose sums are made in parts of 64 terms or whose columns are packed.
+ */
+const shapes = [
+  ...[1, 2, 3, 15, 16, 17].flatMap((n) =>
+    [1, 2, 5, 30].flatMap((m) => [1, 2, 3, 7, 8, 9, 10, 11, 13, 16, 30, 31].map((p) => [n, m, p])),
+  ),
+  ...[1, 9, 15, 16, 17].flatMap((n) => [
+    ...[
+      [n, 128, 17],
+      [n, 129, 30],
+      [n, 500, 5],
+      [n, 220, 31],
+    ],
+  ]),
+];
 
 /** The matrices laid into the memory of an engine, after room for the result. */
 function laidOut(make: (lengths: number[]) => Engine, rows: number, cols: number, ...of: Matrix[]) {
