@@ -37,8 +37,9 @@ function made(name: EngineName, sizes: Sizes): Engine {
   throw new RangeError(`train: engine is ${String(name)}; it must be 'plain' or 'simd'`);
 }
 
-/** Room for the products of a training: eight columns, and the largest (W^l)ᵀ. */
+/** Room for the products of a training: eight columns, and the largest (W^l)ᵀ or δ^l. */
 function scratchLength({ widths, batch }: Sizes): number {
   const matrices = widths.slice(1).map((width, l) => widths[l] * width);
-  return 8 * Math.max(batch, ...widths) + Math.max(...matrices.slice(1), 0);
+  const largest = Math.max(...matrices.slice(1), ...widths.slice(1).map((width) => batch * width));
+  return 8 * Math.max(batch, ...widths) + largest;
 }

@@ -12,7 +12,7 @@ import { passesInOneCall, tableLength } from './simd-passes.ts';
 
 /**
  * The engine on WebAssembly SIMD, with memory for vectors of these lengths and for `scratch` more
- * numbers: 8 m for products whose sums have m terms, and the size of B besides for A Bᵀ.
+ * numbers: 8 m for products whose sums have m terms, and the size of B besides for A Bᵀ and Aᵀ B.
  *
  * @throws RangeError if the host has not as much memory, or no WebAssembly SIMD.
  */

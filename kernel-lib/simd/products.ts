@@ -6,6 +6,8 @@
 // C ← s A B with C n × p, A n × m, B m × p. The entry A_ik stands at a + i rowA + k stepA, so that steps
 // (8 m, 8) read A and steps (8, 8 n) read the transpose of a stored m × n matrix.
 
+import { block, oneColumn, pack } from './blocks';
+
 /** So many terms of all sums at a time: then that part of A and B stays in the first cache. */
 const TERMS: i32 = 64;
 
@@ -15,7 +17,10 @@ const MANY_ROWS: i32 = 16;
 /** So few numbers in B stay in the first cache anyway. */
 const SMALL: i32 = 2048;
 
-/** C ← s A B; from panel on 64 m bytes are used up. */
+/** A transpose of so many rows is copied too, eight rows at a time. */
+const LONG: i32 = 64;
+
+/** C ← s A B; from panel on 64 m bytes are used up, and if A is a transpose 8 m p more. */
 export function multiply(
   c: usize,
   a: usize,
@@ -31,12 +36,14 @@ export function multiply(
   const terms = n < MANY_ROWS && m * p > SMALL ? TERMS : m;
   const wide = p & ~7;
   const rest = wide << 3;
+  const copied = rowA === 8 && n >= LONG && m >= MANY_ROWS && m * p > SMALL;
   for (let k = 0; k < m; k += terms) {
     const some = min(m - k, terms);
     const factor = k + some === m ? s : 1;
     const ak = a + k * stepA;
     const bk = b + k * (p << 3);
-    if (wide > 0) eights(c, ak, bk, n, some, p, rowA, stepA, factor, k === 0, panel);
+    if (copied) copiedEights(c, a, b, n, m, p, stepA, s, panel);
+    else if (wide > 0) eights(c, ak, bk, n, some, p, rowA, stepA, factor, k === 0, panel);
     if (wide < p) others(c + rest, ak, bk + rest, n, some, p, rowA, stepA, factor, k === 0);
   }
 }
@@ -80,6 +87,39 @@ function eights(
   }
 }
 
+/**
+ * The same for a transpose, whole sums at once: its terms lie so far apart that each is on another page
+ * of memory, so eight rows at a time are copied together, and before them the columns of B.
+ */
+function copiedEights(
+  c: usize,
+  a: usize,
+  b: usize,
+  n: i32,
+  m: i32,
+  p: i32,
+  stepA: i32,
+  s: f64,
+  panel: usize,
+): void {
+  const wide = p & ~7;
+  const size = m << 6;
+  const panels = panel + size;
+  for (let j = 0; j < wide; j += 8) pack(panels + (j >> 3) * size, b + (j << 3), m, p << 3);
+  for (let i = 0; i < n; i += 8) {
+    if (n - i < 8) i = n - 8; // some rows twice, with the same result
+    pack(panel, a + (i << 3), m, stepA);
+    for (let j = 0; j < wide; j += 8) {
+      const bj = panels + (j >> 3) * size;
+      let c0 = c + ((i * p + j) << 3);
+      for (let a0 = panel; a0 < panel + 64; a0 += 16) {
+        block(8, c0, c0 + (p << 3), a0, a0 + 8, bj, a0 + size, 64, 64, s, true);
+        c0 += p << 4;
+      }
+    }
+  }
+}
+
 /** The one to seven columns behind them, of which c and b are the first. */
 function others(
   c: usize,
@@ -110,104 +150,6 @@ function others(
   }
 }
 
-// Two rows × 2, 4, 6 or 8 columns of C, at c0 and c1, summed in registers. The width is a literal at
-// every call, where the block is written out, so no `if` of the width is left. The order of the loads
-// matters: two in one cycle must not want the same bank of the cache. With those of B between those of A
-// the block was 12 % faster than with both in turn.
-// @inline
-function block(
-  width: i32,
-  c0: usize,
-  c1: usize,
-  a0: usize,
-  a1: usize,
-  b: usize,
-  end: usize,
-  rowB: i32,
-  stepA: i32,
-  s: f64,
-  anew: bool,
-): void {
-  let c00 = f64x2.splat(0);
-  let c01 = c00;
-  let c02 = c00;
-  let c03 = c00;
-  let c10 = c00;
-  let c11 = c00;
-  let c12 = c00;
-  let c13 = c00;
-  if (!anew) {
-    c00 = v128.load(c0);
-    c10 = v128.load(c1);
-    if (width > 2) c01 = v128.load(c0, 16);
-    if (width > 2) c11 = v128.load(c1, 16);
-    if (width > 4) c02 = v128.load(c0, 32);
-    if (width > 4) c12 = v128.load(c1, 32);
-    if (width > 6) c03 = v128.load(c0, 48);
-    if (width > 6) c13 = v128.load(c1, 48);
-  }
-  while (true) {
-    const b0 = v128.load(b);
-    let b1 = b0;
-    let b2 = b0;
-    let b3 = b0;
-    if (width > 2) b1 = v128.load(b, 16);
-    if (width > 4) b2 = v128.load(b, 32);
-    if (width > 6) b3 = v128.load(b, 48);
-    let aik = v128.load64_splat(a0);
-    c00 = f64x2.add(c00, f64x2.mul(aik, b0));
-    if (width > 2) c01 = f64x2.add(c01, f64x2.mul(aik, b1));
-    if (width > 4) c02 = f64x2.add(c02, f64x2.mul(aik, b2));
-    if (width > 6) c03 = f64x2.add(c03, f64x2.mul(aik, b3));
-    aik = v128.load64_splat(a1);
-    c10 = f64x2.add(c10, f64x2.mul(aik, b0));
-    if (width > 2) c11 = f64x2.add(c11, f64x2.mul(aik, b1));
-    if (width > 4) c12 = f64x2.add(c12, f64x2.mul(aik, b2));
-    if (width > 6) c13 = f64x2.add(c13, f64x2.mul(aik, b3));
-    a0 += stepA;
-    if (a0 === end) break;
-    a1 += stepA;
-    b += rowB;
-  }
-  const factor = f64x2.splat(s);
-  v128.store(c0, f64x2.mul(factor, c00));
-  v128.store(c1, f64x2.mul(factor, c10));
-  if (width > 2) v128.store(c0, f64x2.mul(factor, c01), 16);
-  if (width > 2) v128.store(c1, f64x2.mul(factor, c11), 16);
-  if (width > 4) v128.store(c0, f64x2.mul(factor, c02), 32);
-  if (width > 4) v128.store(c1, f64x2.mul(factor, c12), 32);
-  if (width > 6) v128.store(c0, f64x2.mul(factor, c03), 48);
-  if (width > 6) v128.store(c1, f64x2.mul(factor, c13), 48);
-}
-
-/** Two rows × one column of C. */
-function oneColumn(
-  c0: usize,
-  c1: usize,
-  a0: usize,
-  a1: usize,
-  b: usize,
-  end: usize,
-  rowB: i32,
-  stepA: i32,
-  s: f64,
-  anew: bool,
-): void {
-  let c00 = anew ? 0 : f64.load(c0);
-  let c10 = anew ? 0 : f64.load(c1);
-  while (true) {
-    const b0 = f64.load(b);
-    c00 += f64.load(a0) * b0;
-    c10 += f64.load(a1) * b0;
-    a0 += stepA;
-    if (a0 === end) break;
-    a1 += stepA;
-    b += rowB;
-  }
-  f64.store(c0, s * c00);
-  f64.store(c1, s * c10);
-}
-
 /** T ← Bᵀ with B n × m. */
 export function transpose(t: usize, b: usize, n: i32, m: i32): void {
   for (let i = 0; i < n; i++) {
@@ -217,17 +159,5 @@ export function transpose(t: usize, b: usize, n: i32, m: i32): void {
       b += 8;
       to += n << 3;
     }
-  }
-}
-
-/** Eight columns of B, one after another: rows that lie far apart share a cache set, and evict each other. */
-function pack(panel: usize, b: usize, m: i32, rowB: i32): void {
-  for (let k = 0; k < m; k++) {
-    v128.store(panel, v128.load(b));
-    v128.store(panel, v128.load(b, 16), 16);
-    v128.store(panel, v128.load(b, 32), 32);
-    v128.store(panel, v128.load(b, 48), 48);
-    panel += 64;
-    b += rowB;
   }
 }

@@ -29,12 +29,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Shapes n × m by m × p with every remainder after blocks of 2 rows and 8 columns; and with a B that is
- * too large for the first cache, whose sums are made in parts of 64 terms or whose columns are packed.
+ * too large for the first cache, whose sums are made in parts of 64 terms or whose columns are packed, with rows of Aᵀ or without.
  */
 const shapes = [
   ...[1, 2, 3, 15, 16, 17].flatMap((n) =>
     [1, 2, 5, 30].flatMap((m) => [1, 2, 3, 7, 8, 9, 10, 11, 13, 16, 30, 31].map((p) => [n, m, p])),
   ),
+  ...[
+    [64, 128, 17],
+    [71, 129, 30],
+    [70, 40, 64],
+  ],
   ...[1, 9, 15, 16, 17].flatMap((n) => [
     ...[
       [n, 128, 17],
