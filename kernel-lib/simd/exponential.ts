@@ -1,5 +1,5 @@
 // AssemblyScript: e^x of two numbers x ≤ 0 at once, by the operations of e_exp.c in fdlibm (Sun
-// Microsystems, 1993), which is also what V8 computes for Math.exp: x = k ln 2 + r with |r| ≤ ln 2 / 2, and
+// Microsystems, 1993), which are those of Math.exp in Node 20: x = k ln 2 + r with |r| ≤ ln 2 / 2, and
 // e^x = 2^k e^r with a rational approximation of e^r.
 
 const LN2_HIGH: f64 = 0.6931471803691238;

@@ -124,6 +124,31 @@ test.each(formulas)('$kind moves each of 1, 2 and 7 parameters to the same bits'
   for (const n of [1, 2, 7]) expect(moved(simd, n)).toEqual(moved(plainEngine, n));
 });
 
+describe('the activations are right to four units in the last place', () => {
+  const large = [
+    0, 1, -1, 1e-9, -1e-300, 36, -37, 708, -708.5, -720.3, 745, -745, -746, 1e300, -1e300,
+  ];
+  const borders = [0.5, 1.5].map((k) => k * Math.LN2); // where the reduction of x changes
+  const z = [...large, ...borders, ...borders.map((x) => -x), Infinity, -Infinity, Number.NaN];
+
+  test.each(['sigmoid', 'softmax'] as const)('%s, for numbers of every size', (kind) => {
+    const entries = kind === 'softmax' ? z.flatMap((x) => [x, 0.3, -2]) : z;
+    const [width, rows] = kind === 'softmax' ? [3, z.length] : [z.length, 1];
+    const results = [simd, plainEngine].map((make) => {
+      const engine = make([entries.length, entries.length]);
+      const [a, zs] = engine.vectors.map((data) => ({ rows, cols: width, data }));
+      zs.data.set(entries);
+      engine.activateInto({ kind }, a, zs);
+      return [...a.data];
+    });
+    const [got, wanted] = results;
+    const far = wanted.filter(
+      (y, k) => !Object.is(got[k], y) && !(Math.abs(got[k] - y) <= 9e-16 * y + 5e-324),
+    );
+    expect(far).toEqual([]);
+  });
+});
+
 describe('the modules', () => {
   test('are what simd/build.mjs makes of the AssemblyScript beside it', {
     timeout: 60_000,
