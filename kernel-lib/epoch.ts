@@ -22,6 +22,13 @@ export interface Epoch {
 /** Copies of θ share vectors of about this length, since a vector costs more than a few numbers. */
 const vectorLength = 2048;
 
+/** What all epochs of one training share. */
+interface Training {
+  readonly given: Network;
+  readonly engine: EngineName;
+  readonly engineReason: string;
+}
+
 /** An epoch whose network is made at first sight; a class, because a thousand epochs share its getter. */
 class LazyEpoch implements Epoch {
   readonly epoch: number;
@@ -29,30 +36,22 @@ class LazyEpoch implements Epoch {
   readonly engine: EngineName;
   readonly engineReason: string;
   #made: Network | undefined;
-  readonly #given: Network;
+  readonly #training: Training;
   readonly #copies: Float64Array;
   readonly #at: number;
 
-  constructor(
-    epoch: number,
-    cost: number,
-    engine: EngineName,
-    engineReason: string,
-    given: Network,
-    copies: Float64Array,
-    at: number,
-  ) {
+  constructor(epoch: number, cost: number, training: Training, copies: Float64Array, at: number) {
     this.epoch = epoch;
     this.cost = cost;
-    this.engine = engine;
-    this.engineReason = engineReason;
-    this.#given = given;
+    this.engine = training.engine;
+    this.engineReason = training.engineReason;
+    this.#training = training;
     this.#copies = copies;
     this.#at = at;
   }
 
   get network(): Network {
-    this.#made ??= withTheta(this.#given, this.#copies, this.#at);
+    this.#made ??= withTheta(this.#training.given, this.#copies, this.#at);
     return this.#made;
   }
 }
@@ -62,10 +61,8 @@ class LazyEpoch implements Epoch {
  * theta holds at that moment.
  */
 export function epochMaker(
-  given: Network,
+  training: Training,
   theta: Float64Array,
-  engine: EngineName,
-  engineReason: string,
 ): (epoch: number, cost: number) => Epoch {
   const size = theta.length;
   const capacity = size * Math.max(1, Math.floor(vectorLength / size));
@@ -78,9 +75,10 @@ export function epochMaker(
     }
     const at = next;
     next += size;
+    // a call of `set` takes longer than to copy a few numbers
     if (size > 32) copies.set(theta, at);
     else for (let k = 0; k < size; k++) copies[at + k] = theta[k];
-    return new LazyEpoch(epoch, cost, engine, engineReason, given, copies, at);
+    return new LazyEpoch(epoch, cost, training, copies, at);
   };
 }
 

@@ -94,7 +94,8 @@ function* epochs<State>(
   const space = workspace(network, engine, sizes);
   const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
   const move = mover(space, rule, sizes);
-  const epochOf = epochMaker(network, space.theta, engine.name, reason);
+  const training = { given: network, engine: engine.name, engineReason: reason };
+  const epochOf = epochMaker(training, space.theta);
   const penalty = options.penalty && penalised(space, options.penalty, n);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     if (epoch > 1) permuteInto(order, random);
