@@ -1,7 +1,7 @@
 // Activation functions σ with a = σ(z), and how they carry ∂C/∂a back to ∂C/∂z. All act on a batch,
 // one example a row; no intermediate result overflows, however large |z| is.
 
-import { hadamard, map } from './algebra.ts';
+import { map } from './algebra.ts';
 import { type ActivationFormula, formulas } from './formula.ts';
 import { build, checkSameShape, type Matrix } from './matrix.ts';
 
@@ -35,9 +35,12 @@ export function elementwise(
     pullBack: (g, z, a) => {
       checkSameShape(`${name}.pullBack`, '∂C/∂a', g, 'z', z);
       checkSameShape(`${name}.pullBack`, 'z', z, 'a', a);
-      const slope = build(z.rows, z.cols);
-      for (let k = 0; k < z.data.length; k++) slope.data[k] = sigmaPrime(z.data[k], a.data[k]);
-      return hadamard(g, slope);
+      // ∂C/∂z = ∂C/∂a ⊙ σ′(z)
+      const delta = build(z.rows, z.cols);
+      for (let k = 0; k < z.data.length; k++) {
+        delta.data[k] = g.data[k] * sigmaPrime(z.data[k], a.data[k]);
+      }
+      return delta;
     },
   };
 }

@@ -1,8 +1,9 @@
 // Which engine a training runs on, and why.
 
 import { type Engine, type EngineName, plainEngine } from './engine.ts';
-import { simdEngine, simdRefusal } from './simd-engine.ts';
-import { type Sizes, vectorLengths } from './workspace.ts';
+import { simdEngine } from './simd-engine.ts';
+import { simdRefusal } from './simd-host.ts';
+import { isSmall, type Sizes, vectorLengths } from './workspace.ts';
 
 /** An engine, and why it was taken. */
 export interface ChosenEngine {
@@ -10,23 +11,20 @@ export interface ChosenEngine {
   readonly reason: string;
 }
 
-// From so many products in a forward pass on, two at a time are faster although each call of a kernel
-// costs something: measured on three-layer networks, 800 products were slower by 12 % and 2880 faster
-// by 13 %.
-const enoughProducts = 1500;
-
 /** The engine that was asked for, or else the faster one for a training of these sizes. */
 export function chosenEngine(asked: EngineName | undefined, sizes: Sizes): ChosenEngine {
   if (asked !== undefined) return { engine: made(asked, sizes), reason: 'it was asked for' };
-  const { widths, batch } = sizes;
-  const products = batch * widths.slice(1).reduce((sum, width, l) => sum + widths[l] * width, 0);
-  if (products < enoughProducts) {
+  const small = isSmall(sizes);
+  if (small && !sizes.oneCall) {
     return { engine: made('plain', sizes), reason: 'the matrices are small' };
   }
   const refusal = simdRefusal();
   if (refusal !== '') return { engine: made('plain', sizes), reason: refusal };
   try {
-    return { engine: made('simd', sizes), reason: 'the host has it and the matrices are large' };
+    const reason = small
+      ? 'the host has it and both passes are one call'
+      : 'the host has it and the matrices are large';
+    return { engine: made('simd', sizes), reason };
   } catch (error) {
     return { engine: made('plain', sizes), reason: String(error) }; // more memory than the host gives
   }
@@ -39,8 +37,9 @@ function made(name: EngineName, sizes: Sizes): Engine {
   throw new RangeError(`train: engine is ${String(name)}; it must be 'plain' or 'simd'`);
 }
 
-/** Room for the products of a training: eight columns, and the largest (W^l)ᵀ. */
+/** Room for the products of a training: eight columns, and the largest (W^l)ᵀ or δ^l. */
 function scratchLength({ widths, batch }: Sizes): number {
   const matrices = widths.slice(1).map((width, l) => widths[l] * width);
-  return 8 * Math.max(batch, ...widths) + Math.max(...matrices.slice(1), 0);
+  const largest = Math.max(...matrices.slice(1), ...widths.slice(1).map((width) => batch * width));
+  return 8 * Math.max(batch, ...widths) + largest;
 }

@@ -1,12 +1,33 @@
 // An engine: the memory that a training works in, and the loops over it that take the time.
 
-import type { RuleFormula } from './formula.ts';
+import type { Activation } from './activation.ts';
+import type { ActivationFormula, RuleFormula } from './formula.ts';
 import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-place.ts';
+import { activateInto } from './in-place-activation.ts';
 import { type RuleMemory, updateInPlace } from './in-place-rule.ts';
 import type { Matrix } from './matrix.ts';
 
 /** `plain`: loops in JavaScript; `simd`: WebAssembly, two numbers at a time. */
 export type EngineName = 'plain' | 'simd';
+
+/** One dense layer of a training: its σ, and views of θ and of the gradient. */
+export interface LayerRoom {
+  readonly sigma: Activation;
+  readonly formula: ActivationFormula | undefined;
+  readonly W: Matrix;
+  readonly b: Matrix;
+  readonly gradientW: Matrix;
+  readonly gradientb: Matrix;
+}
+
+/** What a batch of one size needs: x, y, and z, a, δ of the layers 1 … L at 0 … L − 1. */
+export interface BatchRoom {
+  readonly x: Matrix;
+  readonly y: Matrix;
+  readonly z: readonly Matrix[];
+  readonly a: readonly Matrix[];
+  readonly delta: readonly Matrix[];
+}
 
 /** Whoever owns an engine gives it matrices whose numbers lie in vectors of this engine only. */
 export interface Engine {
@@ -19,6 +40,8 @@ export interface Engine {
   transposeTimesInto(C: Matrix, s: number, A: Matrix, B: Matrix): void;
   /** C ← A Bᵀ. */
   timesTransposeInto(C: Matrix, A: Matrix, B: Matrix): void;
+  /** a ← σ(z). */
+  activateInto(formula: ActivationFormula, a: Matrix, z: Matrix): void;
   /** θ and the memory of the rule after one step along g. */
   updateInPlace(
     formula: RuleFormula,
@@ -26,6 +49,17 @@ export interface Engine {
     g: Float64Array,
     memory: RuleMemory,
   ): void;
+  /**
+   * If the engine can, both passes of a small network on a batch of n in one call, with a step of
+   * gradient descent behind them unless η is 0; for layers that `knownToPasses` accepts, and the room of
+   * the whole batch.
+   */
+  passesInOneCall?(
+    layers: readonly LayerRoom[],
+    whole: BatchRoom,
+    canonical: boolean,
+    eta: number,
+  ): (n: number) => void;
 }
 
 /** The engine that runs everywhere. */
@@ -36,6 +70,7 @@ export function plainEngine(lengths: readonly number[]): Engine {
     matmulInto,
     transposeTimesInto: scaledTransposeTimesInto,
     timesTransposeInto,
+    activateInto,
     updateInPlace,
   };
 }

@@ -1,7 +1,7 @@
 // The table of contents: a file imports only from files above its own line.
 
 export { build, type Matrix, matrix, selectRows, shape, toRows } from './matrix.ts';
-export type { EpsilonPlace, RuleFormula } from './formula.ts';
+export type { ActivationFormula, EpsilonPlace, RuleFormula } from './formula.ts';
 export { matmulInto, timesTransposeInto, transposeTimesInto } from './in-place.ts';
 export {
   add,
@@ -68,14 +68,24 @@ export { l1, l2, type Penalty, type PenaltyFactor } from './penalty.ts';
 export {} from './in-place-activation.ts';
 export {} from './in-place-cost.ts';
 export type { RuleMemory } from './in-place-rule.ts';
-export { type Engine, type EngineName, plainEngine } from './engine.ts';
+export {
+  type BatchRoom,
+  type Engine,
+  type EngineName,
+  type LayerRoom,
+  plainEngine,
+} from './engine.ts';
 export {} from './simd-module.ts';
+export {} from './simd-host.ts';
+export {} from './simd-passes.ts';
 export { simdEngine } from './simd-engine.ts';
 export {} from './workspace.ts';
+export {} from './passes.ts';
 export {} from './engine-choice.ts';
 export {} from './training.ts';
+export type { Epoch } from './epoch.ts';
 export {} from './train-refusals.ts';
-export { type Epoch, type Examples, type TrainOptions, train } from './train.ts';
+export { type Examples, type TrainOptions, train } from './train.ts';
 export {
   type Closeness,
   type ComparedEntry,

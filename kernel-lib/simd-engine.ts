@@ -1,83 +1,18 @@
-// The engine on WebAssembly: the kernels of simd/, which take two numbers at a time. Module and memory
-// are made synchronously (browsers allow that for modules below 4 kB), the memory for one training.
+// The engine on WebAssembly: the kernels of simd/, which take two numbers at a time, on a memory for one
+// training.
 
 import type { Engine } from './engine.ts';
 import type { RuleFormula } from './formula.ts';
 import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-place.ts';
+import { activateInto } from './in-place-activation.ts';
 import type { RuleMemory } from './in-place-rule.ts';
 import type { Matrix } from './matrix.ts';
-import { simdModule } from './simd-module.ts';
-
-/** The functions of simd/products.ts and simd/updates.ts; an address counts bytes. */
-interface Kernels {
-  multiply(...numbers: readonly number[]): void;
-  transpose(...numbers: readonly number[]): void;
-  descend(...numbers: readonly number[]): void;
-  momentum(...numbers: readonly number[]): void;
-  meanSquare(...numbers: readonly number[]): void;
-  adam(...numbers: readonly number[]): void;
-}
-
-// As much of the WebAssembly interface as is used here: the compiler options of this library know no host.
-interface WasmMemory {
-  readonly buffer: ArrayBuffer;
-}
-declare const WebAssembly: {
-  validate(bytes: Uint8Array): boolean;
-  Module: new (bytes: Uint8Array) => object;
-  Memory: new (size: { initial: number }) => WasmMemory;
-  Instance: new (
-    module: object,
-    imports: { env: { memory: WasmMemory } },
-  ) => { readonly exports: object };
-};
-
-/** Why this host cannot run the kernels, '' if it can. */
-export function simdRefusal(): string {
-  if (typeof WebAssembly !== 'object') return 'this host has no WebAssembly';
-  if (!WebAssembly.validate(decoded())) return 'the WebAssembly of this host has no SIMD';
-  try {
-    compiled();
-  } catch (error) {
-    // a page whose content security policy does not allow it
-    return `this host does not compile WebAssembly (${error})`;
-  }
-  return '';
-}
-
-let bytes: Uint8Array | undefined;
-let kernelModule: object | undefined;
-
-/** The module, compiled when it is first needed. */
-function compiled(): object {
-  kernelModule ??= new WebAssembly.Module(decoded());
-  return kernelModule;
-}
-
-function decoded(): Uint8Array {
-  bytes ??= fromBase64(simdModule);
-  return bytes;
-}
-
-/** The bytes that a base64 text stands for; `atob` belongs to the host. */
-export function fromBase64(text: string): Uint8Array {
-  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const result = new Uint8Array(Math.floor((text.replace(/=+$/, '').length * 6) / 8));
-  let [bits, held, at] = [0, 0, 0];
-  for (let k = 0; at < result.length; k++) {
-    bits = (bits << 6) | digits.indexOf(text[k]);
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      result[at++] = (bits >> held) & 255;
-    }
-  }
-  return result;
-}
+import { type Kernels, kernelsOn, memoryOf, simdRefusal } from './simd-host.ts';
+import { passesInOneCall, tableLength } from './simd-passes.ts';
 
 /**
  * The engine on WebAssembly SIMD, with memory for vectors of these lengths and for `scratch` more
- * numbers: 8 m for products whose sums have m terms, and the size of B besides for A Bᵀ.
+ * numbers: 8 m for products whose sums have m terms, and the size of B besides for A Bᵀ and Aᵀ B.
  *
  * @throws RangeError if the host has not as much memory, or no WebAssembly SIMD.
  */
@@ -88,30 +23,26 @@ export function simdEngine(lengths: readonly number[], scratch: number): Engine 
       `train: the engine simd cannot run: ${refusal}; leave out \`engine\`, or give 'plain'`,
     );
   }
-  // Each vector starts at an even number, so that the kernels may take the last two at once.
-  const even = (length: number) => length + (length % 2);
-  const total = lengths.reduce((sum, length) => sum + even(length), 0);
-  const memory = memoryOf((total + even(scratch)) * 8);
-  const instance = new WebAssembly.Instance(compiled(), { env: { memory } });
-  let offset = 0;
+  // Each vector starts with a line of the cache, so that the kernels may take the last two at once.
+  const rounded = (length: number) => Math.ceil(length / 8) * 8;
+  const total = lengths.reduce((sum, length) => sum + rounded(length), tableLength);
+  const memory = memoryOf((total + scratch) * 8);
+  const kernels = kernelsOn(memory);
+  let offset = tableLength;
   const vectors = lengths.map((length) => {
     const vector = new Float64Array(memory.buffer, offset * 8, length);
-    offset += even(length);
+    offset += rounded(length);
     return vector;
   });
-  const kernels = instance.exports as Kernels; // pinned by the test that rebuilds the module
-  return { name: 'simd', vectors, ...products(kernels, total * 8), ...updates(kernels) };
-}
-
-function memoryOf(byteCount: number): WasmMemory {
-  try {
-    return new WebAssembly.Memory({ initial: Math.ceil(byteCount / 65536) });
-  } catch (error) {
-    throw new RangeError(
-      `train: the engine simd needs ${byteCount} bytes but this host refuses them (${error}); ` +
-        "make the mini-batches or the layers smaller, or give 'plain'",
-    );
-  }
+  return {
+    name: 'simd',
+    vectors,
+    ...products(kernels, total * 8),
+    ...activations(kernels),
+    ...updates(kernels),
+    passesInOneCall: (layers, batch, canonical, eta) =>
+      passesInOneCall(kernels, memory.buffer, layers, batch, canonical, eta),
+  };
 }
 
 /** With fewer products than this the plain loops are done before a kernel has been called. */
@@ -121,7 +52,7 @@ function products(
   { multiply, transpose }: Kernels,
   scratch: number,
 ): Pick<Engine, 'matmulInto' | 'transposeTimesInto' | 'timesTransposeInto'> {
-  const small = (C: Matrix, m: number) => C.cols < 2 || C.rows * C.cols * m < fewProducts;
+  const small = (C: Matrix, m: number) => C.rows * C.cols * m < fewProducts;
   return {
     matmulInto: (C, A, B) => {
       const { byteOffset: c } = C.data;
@@ -145,6 +76,18 @@ function products(
       transpose(scratch, B.data.byteOffset, p, m);
       const panel = scratch + 8 * B.data.length;
       multiply(c, A.data.byteOffset, scratch, n, m, p, 8 * m, 8, 1, panel);
+    },
+  };
+}
+
+function activations({ sigmoid, softmax }: Kernels): Pick<Engine, 'activateInto'> {
+  return {
+    activateInto: (formula, a, z) => {
+      const { byteOffset: to } = a.data;
+      const { byteOffset: from, length } = z.data;
+      if (formula.kind === 'sigmoid') sigmoid(to, from, length);
+      else if (formula.kind === 'softmax') softmax(to, from, z.rows, z.cols);
+      else activateInto(formula, a, z);
     },
   };
 }

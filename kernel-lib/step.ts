@@ -4,17 +4,10 @@
 //   z^l, a^l, δ^l  n × n_l      C = (1/n) Σ_x C_x      δ^l = ∂C_x/∂z^l, a row per example
 
 import type { Activation } from './activation.ts';
-import {
-  addRow,
-  matmul,
-  scale,
-  subtract,
-  sumRows,
-  timesTranspose,
-  transposeTimes,
-} from './algebra.ts';
+import { addRow, matmul, scale, subtract, sumRows, timesTranspose } from './algebra.ts';
 import type { Cost } from './cost.ts';
-import { checkSameShape, type Matrix, shape } from './matrix.ts';
+import { scaledTransposeTimesInto } from './in-place.ts';
+import { build, checkSameShape, type Matrix, shape } from './matrix.ts';
 
 /**
  * z^l = (W^l)ᵀ a^(l−1) + b^l; for rows Z = A W + 1 b. (F5, F8)
@@ -110,5 +103,8 @@ export function weightGradient(aPrev: Matrix, delta: Matrix): Matrix {
         `both need a row for each example (${aPrev.rows} ≠ ${delta.rows})`,
     );
   }
-  return scale(1 / delta.rows, transposeTimes(aPrev, delta)); // n_(l−1) × n_l
+  // (1/n) Aᵀ Δ, without a matrix for Aᵀ Δ: it is as large as W
+  const gradient = build(aPrev.cols, delta.cols); // n_(l−1) × n_l
+  scaledTransposeTimesInto(gradient, 1 / delta.rows, aPrev, delta);
+  return gradient;
 }

@@ -2,22 +2,16 @@
 
 import type { EngineName } from './engine.ts';
 import { chosenEngine } from './engine-choice.ts';
+import { type Epoch, epochMaker } from './epoch.ts';
 import { checkedSize, type Matrix, shape } from './matrix.ts';
 import type { Network } from './network.ts';
+import { batchCost, passesInto } from './passes.ts';
 import type { Penalty } from './penalty.ts';
 import { permuteInto, type Random } from './random.ts';
 import type { Rule } from './rule.ts';
 import { checkFit, checkNumbers, diverged } from './train-refusals.ts';
-import { mover, penalised, restored, sizesOf } from './training.ts';
-import {
-  backpropagateInto,
-  batchCost,
-  checkOutput,
-  feedForwardInto,
-  rowsOf,
-  selectRowsInto,
-  workspace,
-} from './workspace.ts';
+import { mover, penalised, sizesOf } from './training.ts';
+import { rowsOf, selectRowsInto, workspace } from './workspace.ts';
 
 /** Inputs x (n × n_0) and targets y (n × n_L), row by row. */
 export interface Examples {
@@ -38,20 +32,6 @@ export interface TrainOptions<State> {
   readonly engine?: EngineName;
   /** What a cost that is NaN or infinite does: it stops the training, unless this says `continue`. */
   readonly onDivergence?: 'stop' | 'continue';
-}
-
-/** What one pass over the examples gave. */
-export interface Epoch {
-  /** 1, 2, 3, … */
-  readonly epoch: number;
-  /** The network after the last step of the epoch. */
-  readonly network: Network;
-  /** (1/n) Σ_x C_x plus the penalty, each mini-batch measured just before its own step. */
-  readonly cost: number;
-  /** Which loops ran: `plain` JavaScript, or `simd`, WebAssembly on two numbers at a time. */
-  readonly engine: EngineName;
-  /** Why these. */
-  readonly engineReason: string;
 }
 
 /**
@@ -109,11 +89,13 @@ function* epochs<State>(
   const order: number[] = new Array(n).fill(0);
   permuteInto(order, random);
   checkFit(network, x, y, order.slice(0, batchSize));
-  const sizes = sizesOf(network, rule, batchSize, n);
+  const sizes = sizesOf(network, options, n);
   const { engine, reason } = chosenEngine(options.engine, sizes);
   const space = workspace(network, engine, sizes);
   const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
-  const move = mover(space, rule);
+  const move = mover(space, rule, sizes);
+  const training = { given: network, engine: engine.name, engineReason: reason };
+  const epochOf = epochMaker(training, space.theta);
   const penalty = options.penalty && penalised(space, options.penalty, n);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     if (epoch > 1) permuteInto(order, random);
@@ -122,9 +104,7 @@ function* epochs<State>(
       const batch = from + batchSize <= n ? space.whole : space.last;
       selectRowsInto(batch.x, xRows, order, from);
       selectRowsInto(batch.y, yRows, order, from);
-      feedForwardInto(space, batch);
-      checkOutput(space, batch);
-      backpropagateInto(space, batch);
+      passesInto(space, batch);
       const stepCost = batchCost(space, batch) + (penalty?.value() ?? 0);
       if (onDivergence === 'stop' && !Number.isFinite(stepCost)) {
         throw diverged(stepCost, epoch, 1 + from / batchSize, x, y);
@@ -133,7 +113,6 @@ function* epochs<State>(
       penalty?.addGradient();
       move();
     }
-    const now = restored(network, space.theta);
-    yield { epoch, network: now, cost, engine: engine.name, engineReason: reason };
+    yield epochOf(epoch, cost);
   }
 }

@@ -1,35 +1,60 @@
 // The steps of one training on a workspace. Rules and penalties that are not of this library are called
 // as they are, on matrices of their own.
 
+import { activationFormula } from './activation.ts';
+import { costFormula } from './cost.ts';
+import type { LayerRoom } from './engine.ts';
 import type { RuleFormula } from './formula.ts';
 import { addPenaltyInto, penaltyValue } from './in-place-cost.ts';
 import { rememberedVectors } from './in-place-rule.ts';
 import type { DenseLayer } from './layer.ts';
-import { build, type Matrix } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 import type { Network } from './network.ts';
 import { type Penalty, penaltyFormula } from './penalty.ts';
 import { type Rule, ruleFormula } from './rule.ts';
-import { copyInto, copyOf, type LayerRoom, type Sizes, type Workspace } from './workspace.ts';
+import { knownToPasses } from './simd-passes.ts';
+import { copyInto, copyOf, isCanonical, isSmall, type Sizes, type Workspace } from './workspace.ts';
 
-/** The sizes of a training on n examples in mini-batches of `batch`. */
+interface StepOptions<State> {
+  readonly rule: Rule<State>;
+  readonly batchSize: number;
+  readonly penalty?: Penalty;
+}
+
+/** The sizes of a training on n examples in mini-batches. */
 export function sizesOf<State>(
-  { layers }: Network,
-  rule: Rule<State>,
-  batch: number,
+  network: Network,
+  { rule, batchSize: batch, penalty }: StepOptions<State>,
   n: number,
 ): Sizes {
   const formula = ruleFormula(rule);
+  const { layers } = network;
+  const widths = layers.map((layer) => (layer.kind === 'input' ? layer.size : layer.W.cols));
   return {
-    widths: layers.map((layer) => (layer.kind === 'input' ? layer.size : layer.W.cols)),
+    widths,
+    oneCall: isSmall({ widths, batch }) && knownToOneCall(network),
+    // a penalty changes the gradient before the step
+    eta: formula?.kind === 'gradientDescent' && penalty === undefined ? formula.eta : 0,
     batch,
     last: n % batch || batch,
     spare: formula === undefined ? 0 : rememberedVectors(formula),
   };
 }
 
+/** Whether an engine that does both passes in one call knows every function that they need. */
+function knownToOneCall(network: Network): boolean {
+  const canonical = isCanonical(network);
+  if (!canonical && costFormula(network.cost)?.kind !== 'quadratic') return false;
+  return knownToPasses(
+    network.layers.slice(1).map(({ activation }) => activationFormula(activation)),
+    canonical,
+  );
+}
+
 /** One step of the rule for every W^l and b^l, from the gradients of the workspace. */
-export function mover<State>(space: Workspace, rule: Rule<State>): () => void {
+export function mover<State>(space: Workspace, rule: Rule<State>, { eta }: Sizes): () => void {
   const formula = ruleFormula(rule);
+  if (space.inOneCall !== undefined && eta !== 0) return () => undefined; // done with the passes
   return formula === undefined ? movedByUser(space, rule) : movedByLoops(space, formula);
 }
 
@@ -95,19 +120,4 @@ export function penalised({ layers }: Workspace, penalty: Penalty, n: number): P
       }
     },
   };
-}
-
-/** The network with the parameters W^1, b^1, W^2, … taken from one vector; a copy. */
-export function restored(network: Network, theta: Float64Array): Network {
-  let offset = 0;
-  const next = ({ rows, cols }: Matrix): Matrix => {
-    const copy = build(rows, cols);
-    copy.data.set(theta.subarray(offset, offset + rows * cols));
-    offset += rows * cols;
-    return copy;
-  };
-  const layers = network.layers.map((layer) =>
-    layer.kind === 'input' ? layer : { ...layer, W: next(layer.W), b: next(layer.b) },
-  );
-  return { ...network, layers };
 }

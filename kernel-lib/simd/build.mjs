@@ -1,25 +1,35 @@
-// Compiles the kernels of this folder into ../simd-module.ts, a WebAssembly module as base64 text:
+// Compiles the kernels of this folder into ../simd-module.ts, WebAssembly modules as base64 text:
 //   node kernel-lib/simd/build.mjs
-// The compiler is the package assemblyscript; the same version gives the same bytes everywhere.
+// The compiler is the package assemblyscript; the same version gives the same bytes everywhere. There are
+// two modules because older browsers compile at once, without waiting, only what is below 4 kB.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const folder = new URL('.', import.meta.url);
-const files = ['products.ts', 'updates.ts'];
+const modules = [
+  ['products.ts', 'updates.ts'],
+  ['activations.ts', 'passes.ts'],
+];
 const options = [
-  ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
+  ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--noExportMemory'],
   // no allocator and no memory of its own: TypeScript gives the module the memory it works on
   ...['--runtime', 'stub', '--importMemory', '--enable', 'simd'],
   ...['--outFile', 'module.wasm'],
 ];
 
-/** The module for the sources as they are. */
-export async function simdBinary() {
+/** The modules for the sources as they are. */
+export async function simdBinaries() {
+  const binaries = [];
+  for (const files of modules) binaries.push(await compiled(files));
+  return binaries;
+}
+
+async function compiled(files) {
   let binary;
   const { error, stderr } = await asc.main([...files, ...options], {
-    readFile: (name) => (files.includes(name) ? readFileSync(new URL(name, folder), 'utf8') : null),
+    readFile: (name) => (existsSync(new URL(name, folder)) ? source(name) : null),
     writeFile: (_name, contents) => {
       binary = contents;
     },
@@ -29,15 +39,23 @@ export async function simdBinary() {
   return binary;
 }
 
+/**
+ * A source as the compiler reads it: a line `// @inline` stands for the decorator, which TypeScript and
+ * its formatter do not allow on a function.
+ */
+function source(name) {
+  return readFileSync(new URL(name, folder), 'utf8').replaceAll('// @inline\n', '@inline\n');
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const binary = await simdBinary();
-  const text = Buffer.from(binary).toString('base64');
+  const binaries = await simdBinaries();
   const lines = [
     '// Made by simd/build.mjs from the AssemblyScript beside it; do not edit.',
     '',
-    `/** A WebAssembly module of ${binary.length} bytes, in base64. */`,
-    'export const simdModule: string =',
-    `  '${text}';`,
+    `/** WebAssembly modules of ${binaries.map(({ length }) => length).join(' and ')} bytes, in base64. */`,
+    'export const simdModules: readonly string[] = [',
+    ...binaries.map((binary) => `  '${Buffer.from(binary).toString('base64')}',`),
+    '];',
     '',
   ];
   writeFileSync(new URL('../simd-module.ts', folder), lines.join('\n'));

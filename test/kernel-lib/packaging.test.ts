@@ -223,7 +223,7 @@ describe('the names', () => {
     Matrix Activation Cost Parameters Random Layer Network Trace
     AdamState Backpropagation Closeness ComparedEntry DenseLayer EpsilonPlace Epoch Examples Initialisation
     InputLayer LayerState Penalty PenaltyFactor Rule TrainOptions
-    Engine EngineName RuleFormula RuleMemory
+    ActivationFormula BatchRoom Engine EngineName LayerRoom RuleFormula RuleMemory
     Arithmetic Operand Operation Slope Step Dual Line Tape Variable Counted FlopCounter`;
 
   const words = (text: string) => text.trim().split(/\s+/).sort();
@@ -231,8 +231,8 @@ describe('the names', () => {
 
   /** What the files of the library tell each other, and no exported type is made of. */
   const inner = `
-    ActivationFormula ChosenEngine CostFormula Formulas PenaltyFormula
-    BatchRoom LayerRoom Penalised Rows Sizes Workspace`;
+    ChosenEngine CostFormula Formulas PenaltyFormula
+    Kernels Penalised Rows Sizes WasmMemory Workspace`;
 
   const exportedTypes = [...index.matchAll(/\btype (?:(\w+)|\{([^}]*)\})/g)].flatMap(
     ([, name, list]) => name ?? list.match(/\w+/g) ?? [],

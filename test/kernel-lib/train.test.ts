@@ -213,6 +213,22 @@ describe('training is reproducible', () => {
     expect(first?.network).not.toBe(network);
   });
 
+  test('An epoch that is looked at later still shows its own network, always the same one', () => {
+    const { network, examples } = setting();
+    const { epochs: _, ...endless } = options;
+    const many = { ...endless, epochs: 200 }; // more than share one vector of copies
+    const late = run(network, examples, { ...many, random: random(4) });
+    const atOnce: Network[] = [];
+    for (const epoch of train(network, examples, { ...many, random: random(4) })) {
+      atOnce.push(epoch.network);
+    }
+    expect(late.map((epoch) => theta(epoch.network, 1))).toEqual(
+      atOnce.map((made) => theta(made, 1)),
+    );
+    expect(theta(late[10].network, 1)).not.toEqual(theta(late[11].network, 1));
+    expect(late[10].network).toBe(late[10].network);
+  });
+
   test('Epochs are made when they are asked for', () => {
     const { network, examples } = setting();
     const { cost, batches } = watched(quadratic);
