@@ -30,7 +30,11 @@ export async function checkDeck(
       sentences.map((sentence): Finding => ({ file, where, sentence })),
     );
   });
-  const looks = accessibility.map((theme) => ({ theme, query: `handout&theme=${theme}` }));
+  // The handout shows all slides at once; the presentation has a page and controls of its own around one.
+  const looks = accessibility.flatMap((theme) => [
+    { theme, query: `theme=${theme}` },
+    { theme, query: `handout&theme=${theme}` },
+  ]);
   const themes = await inTurn(looks, (options) =>
     visited(browser, file, options, axe(file, options)),
   );
