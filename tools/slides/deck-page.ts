@@ -33,9 +33,9 @@ export async function deckPage(deck: Deck): Promise<string> {
 <style>${styles.join('\n')}</style>
 </head>
 <body>
-<main class="reveal"><div class="slides">
+<main><div class="reveal"><div class="slides">
 ${slides}
-</div></main>
+</div></div></main>
 ${plotly === '' ? '' : `<script>${plotly}</script>\n`}<script>${script}</script>
 </body>
 </html>
