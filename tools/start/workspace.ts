@@ -1,7 +1,7 @@
 // The student's own copy of the course. A notebook is copied once and never overwritten; when the course
 // has a newer one, that is laid beside it, once. `.course.json` says which releases were given.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { NotReady } from './not-ready.ts';
@@ -47,11 +47,11 @@ function given(project: string, workspace: string): Given {
       if (!known.includes(hash)) after[file] = [...known, hash];
       const own = join(workspace, file);
       if (!existsSync(own)) {
-        writeFileSync(own, release, { flag: 'wx' });
+        writeFileAtomic(own, release);
         copied.push(file);
       } else if (!known.includes(hash) && !readFileSync(own).equals(release)) {
         const beside = freeName(workspace, file);
-        writeFileSync(join(workspace, beside), release, { flag: 'wx' });
+        writeFileAtomic(join(workspace, beside), release);
         offered.push({ file: beside, beside: file });
       }
     }
