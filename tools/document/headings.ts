@@ -2,7 +2,7 @@
 
 import type { Anchors } from './anchors.ts';
 import type { Heading } from './document.ts';
-import { escaped } from './words.ts';
+import { escaped } from './html.ts';
 
 /** The HTML with an id for every heading, and the headings; `plain` makes text of a heading's HTML. */
 export function headingsOf(

@@ -9,9 +9,10 @@ import type { Place, Warning } from './document-error.ts';
 import { numbered } from './equations.ts';
 import type { Span } from './formula-spans.ts';
 import { headingsOf, withLinks, withoutIds } from './headings.ts';
+import { escaped } from './html.ts';
 import type { ImageSource } from './local-image.ts';
 import { type DrawnFormula, drawing, printed } from './maths.ts';
-import { escaped, words } from './words.ts';
+import { words } from './words.ts';
 
 /** A markdown cell and where its pictures are. */
 export interface MarkdownSource extends ImageSource {

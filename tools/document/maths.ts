@@ -5,6 +5,7 @@ import katex, { type StrictFunction } from 'katex';
 import { DocumentError, type Place, type Warning } from './document-error.ts';
 import { bare, type Equation, type EquationLine, type Equations } from './equations.ts';
 import { formulaWords } from './formula-words.ts';
+import { escaped } from './html.ts';
 import { courseMacros, type Macros } from './katex-macros.ts';
 import { forKatex } from './katex-source.ts';
 import {
@@ -14,7 +15,6 @@ import {
   refusedColour,
   shortened,
 } from './read-formula.ts';
-import { escaped } from './words.ts';
 
 export interface DrawnFormula {
   /** A display formula stands in `<span class="formula">`, one with a number in `formula numbered`. */

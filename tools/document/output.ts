@@ -180,10 +180,12 @@ function base64(svg: string): string {
   return Buffer.from(svg, 'utf8').toString('base64');
 }
 
+// From a root, a drive, or home; not `1/2/3`, not an address, not `node:internal/modules`. A name may
+// have single spaces in it: `C:\Program Files\`.
+const FOLDERS =
+  /(?<=^|[\s("'`=,]|\[[\d;]*m)(?:file:\/\/\/?)?(?:[A-Za-z]:|~)?(?:[\\/][^\s\\/:"'`()<>\p{Cc}]+(?: [^\s\\/:"'`()<>\p{Cc}]+)*)+[\\/](?=[^\s\\/])/gmu;
+
 /** A traceback without the folders of the machine that ran it. */
 function withoutPaths(traceback: string): string {
-  return traceback.replace(
-    /(?:file:\/\/)?(?:[A-Za-z]:)?(?:[\\/][\w.@ ~+-]+)+[\\/](?=[\w.@+-]+)/g,
-    '',
-  );
+  return traceback.replace(FOLDERS, '');
 }

@@ -30,7 +30,7 @@ export function plotOf(
   const layout = isObject(value.layout) ? value.layout : {};
   const framed = isArray(frames) ? frames : undefined;
   const traces = tracesOf([...data, ...(framed ?? []).flatMap(dataOf)]);
-  refuseUndrawable({ layout, traces }, place);
+  refuseUndrawable({ layouts: [layout, ...(framed ?? []).map(layoutOf)], traces }, place);
   const alt = said ?? altOf(layout);
   const plot: Plot = {
     kind: 'plot',
@@ -69,16 +69,23 @@ function dataOf(frame: Json): readonly Json[] {
   return isObject(frame) && isArray(frame.data) ? frame.data : [];
 }
 
+function layoutOf(frame: Json): JsonObject {
+  return isObject(frame) && isObject(frame.layout) ? frame.layout : {};
+}
+
+function imagesOf({ images }: JsonObject): readonly Json[] {
+  return isArray(images) ? images : [];
+}
+
 function refuseUndrawable(
-  { layout, traces }: { layout: JsonObject; traces: readonly string[] },
+  { layouts, traces }: { layouts: readonly JsonObject[]; traces: readonly string[] },
   place: Place,
 ): void {
   const fault = traces.map(traceFault).find((each) => each !== undefined);
   if (fault !== undefined) throw new DocumentError(place, `its figure cannot be drawn: ${fault}`);
-  const images = isArray(layout.images) ? layout.images : [];
-  const remote = images.find(
-    (image) => isObject(image) && !/^data:/i.test(String(image.source ?? 'data:')),
-  );
+  const remote = layouts
+    .flatMap(imagesOf)
+    .find((image) => isObject(image) && !/^data:/i.test(String(image.source ?? 'data:')));
   if (isObject(remote)) {
     throw new DocumentError(
       place,

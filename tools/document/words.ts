@@ -1,4 +1,4 @@
-// Text and HTML: one as the other.
+// Text out of HTML.
 
 const named: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -9,17 +9,7 @@ const named: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** Text in HTML, between tags or in quotes. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
-/** Text out of HTML that writes only the characters of `escaped` as entities. */
+/** Text out of HTML that writes nothing else as entities than these characters. */
 export function decoded(html: string): string {
   return html.replaceAll(/&(?:lt|gt|quot|amp|#39|#x27);/g, (entity) => named[entity]);
 }

@@ -1,8 +1,8 @@
 // A block as HTML on a slide.
 
-import { escapeHtml } from '../document/assets/inline.ts';
 import { plotBox } from '../document/assets/plot-box.ts';
 import type { Block, Failure, Image, Plot, Text } from '../document/document.ts';
+import { escaped } from '../document/html.ts';
 
 /** The block as it is seen on a slide, open. */
 export function blockHtml(block: Block): string {
@@ -40,7 +40,7 @@ function imageHtml({ source, alt, width, height }: Image): string {
     width === null ? '' : ` width="${width}"`,
     height === null ? '' : ` height="${height}"`,
   ];
-  return `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}"${size.join('')}>`;
+  return `<img src="${escaped(source)}" alt="${escaped(alt)}"${size.join('')}>`;
 }
 
 // The frame is as high as the slide has room for; the plot in it keeps its height and is scaled.

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { browserScript } from '../document/assets/browser-script.ts';
-import { escapeHtml } from '../document/assets/inline.ts';
 import { katexStyles } from '../document/assets/katex-styles.ts';
 import { plotStyles } from '../document/assets/plot-box.ts';
 import { plotlyScript } from '../document/assets/plotly-script.ts';
 import type { Block } from '../document/document.ts';
+import { escaped } from '../document/html.ts';
 import type { Deck } from './deck.ts';
 import { codeSteps, outputSteps } from './line-steps.ts';
 import { slidesHtml } from './slide-html.ts';
@@ -29,7 +29,7 @@ export async function deckPage(deck: Deck): Promise<string> {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(deck.title)}</title>
+<title>${escaped(deck.title)}</title>
 <style>${styles.join('\n')}</style>
 </head>
 <body>

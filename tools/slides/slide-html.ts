@@ -1,7 +1,7 @@
 // A sub-slide as HTML: its groups one below the other, a footer, and the notes for the speaker.
 
-import { escapeHtml } from '../document/assets/inline.ts';
 import type { Code, Piece, Text } from '../document/document.ts';
+import { escaped } from '../document/html.ts';
 import { blockHtml, collapsible } from './block-html.ts';
 import type { Deck, Group, Subslide } from './deck.ts';
 import { codeSteps, outputSteps } from './line-steps.ts';
@@ -26,13 +26,13 @@ interface Position {
 
 function sectionHtml(subslide: Subslide, { deck, number, of }: Position): string {
   const { id, cell, title, continued, groups, notes } = subslide;
-  const label = escapeHtml(`Slide ${number} of ${of}: ${title}`);
+  const label = escaped(`Slide ${number} of ${of}: ${title}`);
   const boxed = errataIn(groups.flatMap(({ pieces }) => pieces));
-  const heading = continued ? `<h2 class="continued">${escapeHtml(title)}</h2>` : '';
+  const heading = continued ? `<h2 class="continued">${escaped(title)}</h2>` : '';
   return (
-    `<section class="slide" id="${escapeHtml(id)}" data-cell="${cell}" aria-label="${label}">` +
+    `<section class="slide" id="${escaped(id)}" data-cell="${cell}" aria-label="${label}">` +
     `<div class="body">${heading}${groups.map((group) => groupHtml(group, boxed)).join('\n')}</div>` +
-    `<div class="foot"><span>${escapeHtml(deck.title)}</span>` +
+    `<div class="foot"><span>${escaped(deck.title)}</span>` +
     `<span aria-hidden="true">${number} / ${of}</span></div>` +
     `${notesHtml(notes)}</section>`
   );

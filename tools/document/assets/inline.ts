@@ -1,5 +1,5 @@
-// Text that stands inside a tag of a page: what the parser of HTML would take for the tag's end is
-// written in another way that means the same.
+// Programs and data inside a `<script>` of a page: what the parser of HTML would take for the tag's end
+// is written in another way that means the same.
 
 /** The JavaScript as the inside of a `<script>`. */
 export function inlineScript(javaScript: string): string {
@@ -12,16 +12,3 @@ export function inlineScript(javaScript: string): string {
 export function inlineJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
-
-/** The text as the inside of an element or, in double quotes, of an attribute. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};

@@ -1,7 +1,8 @@
 // The place of a Plotly figure in a page. `browser/plots.ts` draws into it.
 
 import type { Plot } from '../document.ts';
-import { escapeHtml, inlineJson } from './inline.ts';
+import { escaped } from '../html.ts';
+import { inlineJson } from './inline.ts';
 
 /**
  * The box of a plot: as wide as its place, as high as the plot, with the figure as data.
@@ -14,8 +15,8 @@ import { escapeHtml, inlineJson } from './inline.ts';
 export function plotBox({ figure, height, alt }: Plot, labelledBy?: string): string {
   const label =
     labelledBy === undefined
-      ? `aria-label="${escapeHtml(alt || 'Figure')}"`
-      : `aria-labelledby="${escapeHtml(labelledBy)}"`;
+      ? `aria-label="${escaped(alt || 'Figure')}"`
+      : `aria-labelledby="${escaped(labelledBy)}"`;
   return (
     `<div class="plot" role="group" ${label} style="height:${Math.ceil(height)}px">` +
     `<script type="application/json">${inlineJson(figure)}</script></div>`
