@@ -1,26 +1,8 @@
 // `course book`.
 
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
 import { Command } from 'commander';
-import { curriculum } from '../../curriculum/index.ts';
-import type { Document } from '../document/document.ts';
-import { placeName } from '../document/document-error.ts';
-import { documents, type Made } from '../document/documents.ts';
-import type { Manifest } from '../exercises/manifest.ts';
-import { isObject, isStrings } from '../notebook/fields.ts';
-import { readNotebook } from '../notebook/files.ts';
-import { fromHere, PROJECT } from '../project.ts';
 import { interruptible } from '../run/interruption.ts';
-import { UsageError } from '../usage-error.ts';
-import { bookFiles, bookScripts } from './book.ts';
-import type { Chapter, Course } from './chapter.ts';
-import { exercisesIn } from './exercises.ts';
-import { readLibrary } from './library.ts';
-import { type BookPart, writeBook } from './write.ts';
-
-const TITLE = 'Neural networks in TypeScript';
+import type { Options } from './command-work.ts';
 
 /** `course book [files…]`. */
 export function bookCommand(): Command {
@@ -28,113 +10,11 @@ export function bookCommand(): Command {
     .description('make a page from each notebook, and an index with a search, without a network')
     .argument('[files...]', 'notebooks, or folders of notebooks (default: notebooks/*.ipynb)')
     .option('--out <dir>', 'where the pages go (default: build/book)')
-    .action(async (files: string[], { out }: { out?: string }) => {
+    .action(async (files: string[], options: Options) => {
       process.exitCode = await interruptible(async (signal) => {
-        const read = await documents(files, signal);
-        if (signal.aborted) return 1;
-        const folder = out ?? fromHere(join(PROJECT, 'build/book'));
-        return makeBook(read, folder, signal);
+        // The compiler and what draws and highlights take seconds to load; no other command waits.
+        const { book } = await import('./command-work.ts');
+        return book(files, options, signal);
       });
     });
-}
-
-/** Writes the book and says so, with what is doubtful; returns the exit code. */
-export async function makeBook(
-  read: readonly Made[],
-  folder: string,
-  signal: AbortSignal,
-): Promise<number> {
-  const failures = read.flatMap((each) => ('failure' in each ? [each.failure] : []));
-  for (const failure of failures) console.error(failure);
-  if (failures.length > 0) return 1; // a book with a notebook missing would have links that lead nowhere
-  const ready = read.flatMap((each) => ('document' in each ? [each] : []));
-  for (const { place, sentence } of ready.flatMap(({ warnings }) => warnings)) {
-    console.error(`warning: ${placeName(place)}: ${sentence}`);
-  }
-  checkNames(ready.map(({ document }) => document.name));
-  const sources = await Promise.all(ready.map(({ file, document }) => sourceOf(file, document)));
-  const course: Course = { title: TITLE, curriculum, library: readLibrary(PROJECT) };
-  const pages = bookFiles(
-    sources.map(({ chapter }) => chapter),
-    course,
-    await bookScripts(),
-  );
-  const gone = await writeBook(folder, files(folder, pages, sources, signal));
-  if (signal.aborted) return 1;
-  for (const file of gone) console.log(`removed ${join(folder, file)}: its notebook is gone`);
-  console.log(`Open ${join(folder, 'index.html')} in a browser.`);
-  return 0;
-}
-
-// A name is a page: no two may have one, and `index` is taken.
-function checkNames(names: readonly string[]): void {
-  const taken = new Set(['index']);
-  for (const name of names) {
-    if (taken.has(name)) {
-      throw new UsageError(
-        `${name}.ipynb: the book has a page ${name}.html already; rename the notebook`,
-      );
-    }
-    taken.add(name);
-  }
-}
-
-interface Source {
-  readonly chapter: Chapter;
-  readonly file: string;
-  /** The files that stand beside the page, with where they come from. */
-  readonly copies: readonly { readonly file: string; readonly path: string; content: Uint8Array }[];
-}
-
-async function sourceOf(file: string, document: Document): Promise<Source> {
-  const { metadata } = await readNotebook(file);
-  const course = isObject(metadata.course) ? metadata.course : {};
-  const name = basename(file);
-  const exercisePath = join(PROJECT, 'exercises', name);
-  const hasExercises = existsSync(exercisePath);
-  const link = (to: string) => `${to}/${encodeURIComponent(name)}`;
-  const chapter: Chapter = {
-    document,
-    notebookFile: link('notebooks'),
-    exerciseFile: hasExercises ? link('exercises') : null,
-    covers: isStrings(course.covers) ? course.covers : [],
-    exercises: hasExercises
-      ? exercisesIn(await readNotebook(exercisePath), await pointsIn(name))
-      : [],
-  };
-  const copy = async (to: string, path: string) => ({
-    file: to,
-    path,
-    content: await readFile(path),
-  });
-  const copies = await Promise.all([
-    copy(`notebooks/${name}`, file),
-    ...(hasExercises ? [copy(`exercises/${name}`, exercisePath)] : []),
-  ]);
-  return { chapter, file, copies };
-}
-
-async function pointsIn(name: string): Promise<(id: string) => number | undefined> {
-  const text = await readFile(join(PROJECT, 'exercises', 'manifest.json'), 'utf8');
-  const manifest = JSON.parse(text) as Manifest; // generated, and compared by `course exercises --check`
-  const notebook = manifest.notebooks.find(({ file }) => file === name);
-  return (id) => notebook?.exercises.find((each) => each.id === id)?.points;
-}
-
-/** All files of the book, one after the other, each told when it is made. */
-function* files(
-  folder: string,
-  pages: ReturnType<typeof bookFiles>,
-  sources: readonly Source[],
-  signal: AbortSignal,
-): Generator<BookPart> {
-  for (const { file, text, name } of pages) {
-    if (signal.aborted) return;
-    const source = sources.find(({ chapter }) => chapter.document.name === name);
-    console.error(`${join(folder, file)}: ${(text.length / 1e6).toFixed(1)} MB`);
-    yield { file, content: text, from: source ? relative(folder, source.file) : null };
-    for (const copy of source?.copies ?? []) {
-      yield { file: copy.file, content: copy.content, from: relative(folder, copy.path) };
-    }
-  }
 }
