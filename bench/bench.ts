@@ -7,6 +7,7 @@ import { growth } from './growth.ts';
 import { kernel } from './kernel.ts';
 import { product } from './product.ts';
 import { writeResult } from './results.ts';
+import { slides } from './slides.ts';
 import { train } from './train.ts';
 
 const benches: Readonly<Record<string, () => string | Promise<string>>> = {
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => string | Promise<string>>> = {
   kernel,
   conformance,
   grade,
+  slides,
 };
 
 const given = process.argv.slice(2);

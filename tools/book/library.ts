@@ -1,8 +1,13 @@
 // The functions of kernel-lib as a reader sees them: what the comment says, and the source.
 
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import ts from 'typescript';
+import type { JSDoc, JSDocThrowsTag, SourceFile, Statement } from 'typescript';
+
+// An import would first search the compiler's nine megabytes for what they export, which takes longer
+// than to load them.
+const ts: typeof import('typescript') = createRequire(import.meta.url)('typescript');
 
 /** A function or a value that kernel-lib exports. */
 export interface LibraryEntry {
@@ -35,12 +40,12 @@ export function readLibrary(folder: string): Library {
   return new Map(entries.map((entry) => [entry.name, entry]));
 }
 
-function parsed(folder: string, file: string): ts.SourceFile {
+function parsed(folder: string, file: string): SourceFile {
   const text = readFileSync(join(folder, 'kernel-lib', file), 'utf8');
   return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 }
 
-function exportsOf(index: ts.SourceFile): { file: string; names: string[] }[] {
+function exportsOf(index: SourceFile): { file: string; names: string[] }[] {
   return index.statements.flatMap((statement) => {
     if (!ts.isExportDeclaration(statement) || statement.isTypeOnly) return [];
     const { exportClause: clause, moduleSpecifier: from } = statement;
@@ -50,7 +55,7 @@ function exportsOf(index: ts.SourceFile): { file: string; names: string[] }[] {
   });
 }
 
-function entryOf(name: string, file: string, source: ts.SourceFile): LibraryEntry | undefined {
+function entryOf(name: string, file: string, source: SourceFile): LibraryEntry | undefined {
   const statement = source.statements.find((each) => declares(each, name));
   if (statement === undefined) return undefined;
   const start = statement.getStart();
@@ -63,7 +68,7 @@ function entryOf(name: string, file: string, source: ts.SourceFile): LibraryEntr
   };
 }
 
-function declares(statement: ts.Statement, name: string): boolean {
+function declares(statement: Statement, name: string): boolean {
   if (ts.isFunctionDeclaration(statement)) return statement.name?.text === name;
   if (!ts.isVariableStatement(statement)) return false;
   return statement.declarationList.declarations.some(
@@ -71,7 +76,7 @@ function declares(statement: ts.Statement, name: string): boolean {
   );
 }
 
-function docOf(statement: ts.Statement): Doc {
+function docOf(statement: Statement): Doc {
   const comments = ts.getJSDocCommentsAndTags(statement).filter(ts.isJSDoc);
   const comment = comments.at(-1);
   const tags = comment?.tags ?? [];
@@ -91,11 +96,11 @@ function docOf(statement: ts.Statement): Doc {
 }
 
 // The compiler takes a first word in braces or a name for the type.
-function thrown(tag: ts.JSDocThrowsTag): string {
+function thrown(tag: JSDocThrowsTag): string {
   const type = tag.typeExpression?.getText() ?? '';
   return `${type} ${text(tag.comment)}`.trim();
 }
 
-function text(comment: ts.JSDoc['comment']): string {
+function text(comment: JSDoc['comment']): string {
   return ts.getTextOfJSDocComment(comment) ?? '';
 }

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const ELSEWHERE = [
@@ -26,7 +26,9 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 }
 
 /** A browser for pages of our own; they are opened without a network. */
-export function launchChromium(executablePath: string): Promise<Browser> {
+export async function launchChromium(executablePath: string): Promise<Browser> {
+  // It takes half a second to load; what is made without a browser does not wait for it.
+  const { chromium } = await import('playwright-core');
   // The sandbox of Chromium needs rights that containers and root lack; what we open, we made.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeBook } from '../../../tools/book/command.ts';
+import { makeBook } from '../../../tools/book/command-work.ts';
 import type { Block, Piece } from '../../../tools/document/document.ts';
 import { documents, type Made } from '../../../tools/document/documents.ts';
 import { findingSentence } from '../../../tools/gate/finding.ts';
