@@ -6,6 +6,7 @@ import type { Cell, CodeCell, Json, MarkdownCell, Notebook } from '../notebook/n
 import type { Block, Code, Document, Piece, Steps } from './document.ts';
 import { DocumentError, type Place, type Warning } from './document-error.ts';
 import { highlight } from './highlight.ts';
+import { escaped } from './html.ts';
 import { renderProse } from './markdown.ts';
 import { outputBlocks, type Shown } from './output.ts';
 import { safeHtml } from './safe-html.ts';
@@ -81,18 +82,19 @@ interface Context {
 function blocksOf(cell: Cell, context: Context): Shown {
   if (cell.cell_type === 'markdown') return proseBlocks(cell, context);
   if (cell.cell_type === 'code') return codeBlocks(cell, context);
-  const { place } = context;
+  const { place, seen } = context;
   const format = cell.metadata.raw_mimetype ?? cell.metadata.format ?? 'text/html';
   if (format !== 'text/html' || cell.source.trim() === '') return { blocks: [], warnings: [] };
   const { html, words, warnings } = safeHtml(cell.source, place);
-  return { blocks: [{ kind: 'markup', html, words, collapsed: false }], warnings };
+  const collapsed = seen.cell === 'collapsed';
+  return { blocks: [{ kind: 'markup', html, words, collapsed }], warnings };
 }
 
 function proseBlocks(cell: MarkdownCell, { seen, markdown }: Context): Shown {
   const prose = markdown.get(cell.id);
   if (prose === undefined || cell.source.trim() === '') return { blocks: [], warnings: [] };
   if (seen.cell !== 'collapsed' || prose.kind !== 'prose') return { blocks: [prose], warnings: [] };
-  const summary = prose.headings[0]?.text ?? 'Show';
+  const summary = escaped(prose.headings[0]?.text ?? 'Show');
   const html = `<details><summary>${summary}</summary>${prose.html}</details>`;
   return { blocks: [{ ...prose, html }], warnings: [] };
 }
@@ -101,7 +103,7 @@ function codeBlocks(cell: CodeCell, context: Context): Shown {
   const { place, seen } = context;
   if (cell.source.trim() === '') return { blocks: [], warnings: [] };
   checkExecuted(cell, place);
-  const steps = stepsIn(cell);
+  const steps = stepsIn(cell, place);
   const code = seen.input === 'removed' ? [] : [codeOf(cell, steps.code, context)];
   if (seen.output === 'removed') return { blocks: code, warnings: [] };
   const { metadata } = cell;
@@ -150,14 +152,24 @@ function withSteps(blocks: readonly Block[], steps: string | undefined, place: P
   });
 }
 
-function stepsIn({ metadata }: CodeCell): { readonly code?: string; readonly output?: string } {
+/** `course.steps`, as in `{"code": "2|3-4", "output": "1|2"}`. */
+function stepsIn(
+  { metadata }: CodeCell,
+  place: Place,
+): { readonly code?: string; readonly output?: string } {
   const { steps } = isObject(metadata.course) ? metadata.course : {};
-  if (!isObject(steps)) return {};
-  const { code, output } = steps;
-  return {
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(typeof output === 'string' ? { output } : {}),
-  };
+  if (steps === undefined) return {};
+  const fields = isObject(steps) ? Object.entries(steps) : [];
+  const known = fields.filter(
+    (field): field is [string, string] =>
+      ['code', 'output'].includes(field[0]) && typeof field[1] === 'string',
+  );
+  if (fields.length > 0 && known.length === fields.length) return Object.fromEntries(known);
+  throw new DocumentError(
+    place,
+    `course.steps is ${JSON.stringify(steps)}; write the steps of "code" or "output" as a text, ` +
+      'for instance {"code": "2|3-4|all"}',
+  );
 }
 
 function checkExecuted(cell: CodeCell, place: Place): void {
@@ -199,6 +211,7 @@ function strings(value: Json | undefined): readonly string[] {
 }
 
 function firstHeading(pieces: readonly Piece[]): string | undefined {
-  const prose = pieces.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === 'prose');
-  return prose?.kind === 'prose' ? prose.headings[0]?.text : undefined;
+  const blocks = pieces.flatMap((piece) => piece.blocks);
+  const headings = blocks.flatMap((block) => (block.kind === 'prose' ? block.headings : []));
+  return headings[0]?.text;
 }

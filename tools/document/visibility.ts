@@ -2,7 +2,7 @@
 // nbconvert, with an underscore, and of Jupyter Book, with a hyphen; JupyterLab has fields of its own.
 
 import { isObject } from '../notebook/fields.ts';
-import type { Cell } from '../notebook/notebook.ts';
+import type { Cell, Json } from '../notebook/notebook.ts';
 import type { DeckView, Show } from './document.ts';
 import { DocumentError, type Place } from './document-error.ts';
 
@@ -29,14 +29,17 @@ export function visibility({ metadata }: Cell): Visibility {
   };
 }
 
-const words: Readonly<Record<string, Show>> = { hide: 'collapsed', remove: 'removed' };
+const words: ReadonlyMap<Json | undefined, Show> = new Map([
+  ['hide', 'collapsed'],
+  ['remove', 'removed'],
+]);
 
 /** `course.deck`, as in `{"input": "hide", "output": "remove"}`; undefined where a cell has none. */
 export function deckView({ metadata }: Cell, place: Place): DeckView | undefined {
   if (!isObject(metadata.course) || metadata.course.deck === undefined) return undefined;
   const { deck } = metadata.course;
   const fields = isObject(deck) ? Object.entries(deck) : [];
-  const known = fields.every(([key, word]) => /^(?:in|out)put$/.test(key) && String(word) in words);
+  const known = fields.every(([key, word]) => /^(?:in|out)put$/.test(key) && words.has(word));
   if (fields.length === 0 || !known) {
     throw new DocumentError(
       place,
@@ -45,6 +48,6 @@ export function deckView({ metadata }: Cell, place: Place): DeckView | undefined
     );
   }
   const show = (part: string): Show =>
-    words[String(fields.find(([key]) => key === part)?.[1])] ?? 'shown';
+    words.get(fields.find(([key]) => key === part)?.[1]) ?? 'shown';
   return { input: show('input'), output: show('output') };
 }
