@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../tools/document/document.ts';
-import type { CellMetadata, Json, Output } from '../../../tools/notebook/notebook.ts';
+import type { Cell, CellMetadata, Json, Output } from '../../../tools/notebook/notebook.ts';
 import { codeCell, documentOf, markdownCell, rawCell, read, stdout } from './notebook-cells.ts';
 import { thrown } from './prose.ts';
 
-const blocksOf = (cell: Parameters<typeof documentOf>[0]): readonly Block[] =>
+const blocksOf = (cell: Cell): readonly Block[] =>
   documentOf(cell).pieces.flatMap(({ blocks }) => blocks);
 const printing = (metadata: CellMetadata) =>
   blocksOf(codeCell('f()\n\n', { metadata, outputs: [stdout('1\n2\n')] }));
