@@ -81,9 +81,10 @@ async function visited(
   options: OpenOptions,
   check: Check,
 ): Promise<Finding[]> {
-  const { page, complaints, close } = await openOffline(browser, file, options);
+  const opened = await openOffline(browser, file, options);
+  const { page, complaints, close } = opened;
   try {
-    if (options.query !== undefined) await deckReady(page);
+    if (options.query !== undefined) await deckReady(opened);
     await page.addScriptTag({ content: await checksScript() });
     const findings = await check(page);
     return [

@@ -51,7 +51,15 @@ export async function openOffline(
   return { page, complaints, close: () => context.close() };
 }
 
-/** A deck has fonts to wait for and slides to arrange; it says when it has done so. */
-export async function deckReady(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+/**
+ * A deck has fonts to wait for and slides to arrange; it says when it has done so. Throws an Error with
+ * what the page complains of if it never does.
+ */
+export async function deckReady({ page, complaints }: OfflinePage): Promise<void> {
+  try {
+    await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  } catch (cause) {
+    const why = complaints.length === 0 ? 'it says nothing' : complaints.join('; ');
+    throw new Error(`${page.url()}: the deck does not start: ${why}`, { cause });
+  }
 }

@@ -24,9 +24,10 @@ export interface Printed {
  * slides with the speaker's notes on A4 (`handout`), or a page of the book.
  */
 export async function print(browser: Browser, file: string, paper: Paper): Promise<Printed> {
-  const { page, complaints, close } = await openOffline(browser, file, { query: QUERIES[paper] });
+  const opened = await openOffline(browser, file, { query: QUERIES[paper] });
+  const { page, complaints, close } = opened;
   try {
-    if (paper !== 'page') await deckReady(page);
+    if (paper !== 'page') await deckReady(opened);
     const pdf = timeless(await printed(page, paper));
     return { pdf, pages: pageCount(pdf), complaints: [...complaints] };
   } finally {

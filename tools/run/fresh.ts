@@ -19,7 +19,7 @@ export async function freshNotebooks(
   targets: readonly Target[],
   options: RunOptions = {},
 ): Promise<Fresh[]> {
-  const kept = await Promise.all(targets.map(keptOutputs));
+  const kept = await Promise.all(targets.map((target) => keptOutputs(target, options.kernel)));
   const stale = targets.filter((_, k) => kept[k] === undefined);
   const runs = stale.length === 0 ? [] : await runNotebooks(stale, options);
   return Promise.all(
@@ -34,11 +34,14 @@ export async function freshNotebooks(
 }
 
 /** The notebook as it is written now, with the outputs of an earlier run of the same code. */
-async function keptOutputs({ file, executed }: Target): Promise<Notebook | undefined> {
+async function keptOutputs(
+  { file, executed }: Target,
+  kernel: string | undefined,
+): Promise<Notebook | undefined> {
   if (!existsSync(file) || !existsSync(executed)) return undefined;
   try {
     const [notebook, run] = await Promise.all([readNotebook(file), readNotebook(executed)]);
-    return stampIn(run) === stampOf(notebook) ? withOutputs(notebook, run) : undefined;
+    return stampIn(run) === stampOf(notebook, kernel) ? withOutputs(notebook, run) : undefined;
   } catch {
     // What cannot be read is run, and then says why.
     return undefined;

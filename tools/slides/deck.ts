@@ -71,9 +71,9 @@ function subslideOf(pieces: readonly Piece[], before: string): Subslide {
   const [{ id, cell }] = pieces;
   const shown = pieces.filter(({ slideType }) => slideType !== 'skip' && slideType !== 'notes');
   const groups = split(shown, ({ slideType }) => slideType === 'fragment').map(
-    (group, k): Group => ({
+    (group): Group => ({
       // The cell that begins a slide is seen with it, whatever it is called.
-      fragment: group[0].slideType === 'fragment' && (k > 0 || group[0] !== pieces[0]),
+      fragment: group[0].slideType === 'fragment' && group[0] !== pieces[0],
       pieces: group,
     }),
   );

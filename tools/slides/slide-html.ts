@@ -1,6 +1,6 @@
 // A sub-slide as HTML: its groups one below the other, a footer, and the notes for the speaker.
 
-import type { Code, Piece, Text } from '../document/document.ts';
+import type { Block, Code, DeckView, Piece, Show, Text } from '../document/document.ts';
 import { escaped } from '../document/html.ts';
 import { blockHtml, collapsible } from './block-html.ts';
 import type { Deck, Group, Subslide } from './deck.ts';
@@ -59,7 +59,7 @@ function errataIn(pieces: readonly Piece[]): ReadonlySet<Piece> {
 
 function pieceHtml({ kind, blocks, cell, deck }: Piece, erratum: boolean): string {
   const shown = blocks.map((block) => {
-    const view = block.kind === 'code' ? deck?.input : deck?.output;
+    const view = viewOf(block, deck);
     if (view === 'removed') return '';
     const html =
       block.kind === 'code' || block.kind === 'text' ? stepped(block, cell) : blockHtml(block);
@@ -70,6 +70,12 @@ function pieceHtml({ kind, blocks, cell, deck }: Piece, erratum: boolean): strin
   const inside = shown.join('\n');
   if (inside.trim() === '') return '';
   return `<div class="cell ${kind}${erratum ? ' erratum' : ''}">${inside}</div>`;
+}
+
+/** `course.deck` is about code and what it puts out; text has its slide type. */
+function viewOf({ kind }: Block, deck: DeckView | undefined): Show {
+  if (deck === undefined || kind === 'prose') return 'shown';
+  return kind === 'code' ? deck.input : deck.output;
 }
 
 /** Lines that come one after the other need an empty fragment for each step; see line-steps.ts. */

@@ -131,7 +131,8 @@ async function slides(): Promise<SlideReport[]> {
 
 /** Until what is to be drawn in the element is drawn, or has had time enough. */
 async function drawn(root: HTMLElement): Promise<void> {
-  const plots = root.matches('.plot') ? [root] : [...root.querySelectorAll('.plot')];
+  const all = root.matches('.plot') ? [root] : [...root.querySelectorAll('.plot')];
+  const plots = all.filter((plot) => plot.checkVisibility());
   const done = () =>
     plots.every(
       (plot) => plot.hasAttribute('data-drawn') || plot.querySelector('.plot-fault') !== null,

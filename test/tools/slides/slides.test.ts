@@ -1,0 +1,155 @@
+// A deck as HTML, from literals: titles, notes, steps, errata, and that nothing in a notebook can end a
+// script of the page or begin one.
+
+import { describe, expect, it } from 'vitest';
+import type { Block, Code, Document, Piece, Text } from '../../../tools/document/document.ts';
+import { highlight } from '../../../tools/document/highlight.ts';
+import { deckOf } from '../../../tools/slides/deck.ts';
+import { deckPage } from '../../../tools/slides/deck-page.ts';
+import { codeSteps, outputSteps } from '../../../tools/slides/line-steps.ts';
+import { slidesHtml } from '../../../tools/slides/slide-html.ts';
+
+describe('a deck', () => {
+  it('continues a title where a slide has no heading, and begins with that of the notebook', () => {
+    const deck = deckOf(
+      documentOf([
+        piece('a', 'slide', prose('Text')),
+        piece('b', 'subslide', prose('Forward', 'Forward')),
+        piece('c', 'slide', prose('More')),
+      ]),
+    );
+    const titles = deck.slides.flatMap(({ subslides }) =>
+      subslides.map(({ title, continued }) => [title, continued]),
+    );
+    expect(titles).toEqual([
+      ['A deck', true],
+      ['Forward', false],
+      ['Forward', true],
+    ]);
+  });
+
+  it('gives notes to their slide, and those before the first slide to the first', () => {
+    const deck = deckOf(
+      documentOf([
+        piece('n', 'notes', prose('early')),
+        piece('a', '-', prose('x')),
+        piece('m', 'notes', prose('late')),
+      ]),
+    );
+    const [{ subslides }] = deck.slides;
+    expect(subslides.map(({ notes }) => notes.map(({ id }) => id))).toEqual([['n', 'm']]);
+    const html = slidesHtml(deck);
+    expect(html).toContain('<aside class="notes" role="note">spoken early\nspoken late</aside>');
+    expect(html).not.toContain('<p>late</p>');
+  });
+
+  it('without a slide is refused', () => {
+    expect(() =>
+      deckOf(documentOf([piece('n', 'notes', prose('x')), piece('s', 'skip', prose('y'))])),
+    ).toThrowErrorMatchingInlineSnapshot();
+  });
+
+  it('boxes an erratum up to the next heading', () => {
+    const first = { ...piece('e', 'slide', prose('E1', 'E1')), errata: ['E1'] };
+    const html = slidesHtml(
+      deckOf(documentOf([first, piece('n', '-', code('a')), piece('h', '-', prose('On', 'On'))])),
+    );
+    expect(html.match(/class="cell code erratum"/g)).toHaveLength(2);
+    expect(html.match(/class="cell code"/g)).toHaveLength(1);
+  });
+
+  it('folds and leaves out what course.deck says, and never text', () => {
+    const of = (deck: Piece['deck'], ...blocks: readonly Block[]) =>
+      slidesHtml(
+        deckOf(documentOf([{ ...piece('a', 'slide', ...blocks), ...(deck ? { deck } : {}) }])),
+      );
+    const both = [code('first'), output('second')];
+    expect(of(undefined, ...both)).not.toContain('<details');
+    expect(of({ input: 'collapsed', output: 'shown' }, ...both)).toContain(
+      '<summary>code</summary>',
+    );
+    expect(of({ input: 'removed', output: 'collapsed' }, ...both)).toMatch(
+      /^(?!.*first).*<summary>output<\/summary>.*second/s,
+    );
+    expect(of({ input: 'shown', output: 'removed' }, prose('text'))).toContain('text');
+  });
+});
+
+describe('steps', () => {
+  const range = (from: number, to = from) => [{ from, to }];
+
+  it('of code dim all lines but those of the step; the first needs no click', () => {
+    const { fragments, css } = codeSteps({ ...code('a\nb\nc'), steps: [range(1), range(2, 3)] }, 7);
+    expect(fragments).toEqual(['code-7-2']);
+    expect(css).toMatchInlineSnapshot();
+  });
+
+  it('of output show nothing at first, and then more and more', () => {
+    const { fragments, css } = outputSteps({ ...output('a\nb'), steps: [range(1), range(2)] }, 7);
+    expect(fragments).toEqual(['output-7-1', 'output-7-2']);
+    expect(css).toMatchInlineSnapshot();
+  });
+});
+
+describe('the page of a deck', () => {
+  const hostile = '</script><script>alert(1)</script><!-- <script> -->';
+  const plot: Block = {
+    kind: 'plot',
+    figure: { data: [{ type: 'scatter', name: hostile }], layout: { title: hostile } },
+    height: 300,
+    alt: `"${hostile}`,
+    traces: ['scatter'],
+    collapsed: false,
+  };
+
+  it('is the same bytes twice, loads nothing, and ends no script early', async () => {
+    const deck = deckOf({
+      ...documentOf([piece('a', 'slide', code(hostile), plot)]),
+      title: hostile,
+    });
+    const page = await deckPage(deck);
+    expect(await deckPage(deck)).toBe(page);
+    expect(page).not.toMatch(/<(?:script|link|img|iframe)[^>]*\s(?:src|href)="https?:/);
+    expect(page).not.toMatch(/@import|url\(["']?https?:/);
+    // One for the figure's data, one for Plotly, one for the deck.
+    expect(page.match(/<\/script>/gi)).toHaveLength(3);
+    expect(page).not.toContain('<script>alert');
+  });
+
+  it('brings Plotly only where there is a plot', async () => {
+    const size = async (...blocks: readonly Block[]) =>
+      (await deckPage(deckOf(documentOf([piece('a', 'slide', ...blocks)])))).length;
+    expect((await size(prose('x'), plot)) - (await size(prose('x')))).toBeGreaterThan(1e6);
+  });
+});
+
+function documentOf(pieces: readonly Piece[]): Document {
+  return { name: 'n', number: null, title: 'A deck', minutes: null, needs: [], pieces };
+}
+
+function piece(id: string, slideType: string, ...blocks: readonly Block[]): Piece {
+  return { id, cell: 1, kind: 'code', slideType, blocks, formulas: [], errata: [] };
+}
+
+function prose(text: string, heading?: string): Block {
+  const headings = heading === undefined ? [] : [{ level: 2, text: heading, anchor: heading }];
+  return {
+    kind: 'prose',
+    html: `<p>${text}</p>`,
+    notes: `spoken ${text}`,
+    headings,
+    tags: [],
+    words: text,
+  };
+}
+
+function code(source: string): Code {
+  const lines = source.split('\n').length;
+  return { kind: 'code', html: highlight(source), source, lines, collapsed: false, steps: [] };
+}
+
+function output(text: string): Text {
+  const html = `<pre>${text}</pre>`;
+  const more = { lines: text.split('\n').length, collapsed: false, scrolls: false, steps: [] };
+  return { kind: 'text', stream: 'stdout', html, text, ...more };
+}
