@@ -27,7 +27,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 
 /** A browser for pages of our own; they are opened without a network. */
 export async function launchChromium(executablePath: string): Promise<Browser> {
-  // It takes half a second to load; what is made without a browser does not wait for it.
+  // It takes a second to load; what is made without a browser does not wait for it.
   const { chromium } = await import('playwright-core');
   // The sandbox of Chromium needs rights that containers and root lack; what we open, we made.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
