@@ -46,7 +46,7 @@ describe('a deck', () => {
   it('without a slide is refused', () => {
     expect(() =>
       deckOf(documentOf([piece('n', 'notes', prose('x')), piece('s', 'skip', prose('y'))])),
-    ).toThrowErrorMatchingInlineSnapshot();
+    ).toThrowErrorMatchingInlineSnapshot(`[RangeError: n: every cell is skipped or a note, so there is no slide; give one cell the slide type "slide"]`);
   });
 
   it('boxes an erratum up to the next heading', () => {
@@ -81,13 +81,20 @@ describe('steps', () => {
   it('of code dim all lines but those of the step; the first needs no click', () => {
     const { fragments, css } = codeSteps({ ...code('a\nb\nc'), steps: [range(1), range(2, 3)] }, 7);
     expect(fragments).toEqual(['code-7-2']);
-    expect(css).toMatchInlineSnapshot();
+    expect(css).toMatchInlineSnapshot(`
+      ".stepping .code-7:not(:has(.code-7-2.visible)) .line:not(:nth-child(n+1):nth-child(-n+1)){opacity:.3}
+      .stepping .code-7:has(.code-7-2.visible) .line:not(:nth-child(n+2):nth-child(-n+3)){opacity:.3}"
+    `);
   });
 
   it('of output show nothing at first, and then more and more', () => {
     const { fragments, css } = outputSteps({ ...output('a\nb'), steps: [range(1), range(2)] }, 7);
     expect(fragments).toEqual(['output-7-1', 'output-7-2']);
-    expect(css).toMatchInlineSnapshot();
+    expect(css).toMatchInlineSnapshot(`
+      ".stepping .output-7:not(:has(.output-7-1.visible)) pre{border-color:transparent}
+      .stepping .output-7:not(:has(.output-7-1.visible)) .line{visibility:hidden}
+      .stepping .output-7:not(:has(.output-7-2.visible)) .line:not(:nth-child(n+1):nth-child(-n+1)){visibility:hidden}"
+    `);
   });
 });
 
