@@ -7,12 +7,14 @@ const SLOW = [
   'start/lab',
   'grade/class',
   'grade/doctor/doctor',
+  'gate/course',
   'exercises/nbgrader',
   'run/execute',
   'checks/notebooks',
   'kernel/ecosystem',
   'kernel/conformance/conformance',
   'grade/examiner/examine',
+  'gate/faults',
   'run/command',
 ];
 

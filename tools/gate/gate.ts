@@ -24,15 +24,18 @@ export async function checkDeck(
   file: string,
   { accessibility = [] }: GateOptions = {},
 ): Promise<Finding[]> {
-  const walk = await visited(browser, file, { query: 'theme=light' }, async (page) => {
+  const light = { query: 'theme=light' } as const;
+  const walk = await visited(browser, file, light, async (page) => {
     const reports = await page.evaluate<SlideReport[]>('courseGate.slides()');
-    return reports.flatMap(({ where, sentences }) =>
+    const findings = reports.flatMap(({ where, sentences }) =>
       sentences.map((sentence): Finding => ({ file, where, sentence })),
     );
+    if (!accessibility.includes('light')) return findings;
+    return [...findings, ...(await axe(file, light)(page))];
   });
-  // The handout shows all slides at once; the presentation has a page and controls of its own around one.
+  // The presentation has a page and controls of its own; the handout shows all slides at once.
   const looks = accessibility.flatMap((theme) => [
-    { theme, query: `theme=${theme}` },
+    ...(theme === 'light' ? [] : [{ theme, query: `theme=${theme}` }]),
     { theme, query: `handout&theme=${theme}` },
   ]);
   const themes = await inTurn(looks, (options) =>

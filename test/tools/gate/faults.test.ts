@@ -34,7 +34,7 @@ afterAll(async () => {
 
 describe('a deck', { timeout: 60_000 }, () => {
   it('that is sound passes', async () => {
-    expect(await findings(sound)).toEqual([]);
+    expect(await findings(sound, themes)).toEqual([]);
   });
 
   it.each<[string, (html: string) => string, RegExp]>([
@@ -85,7 +85,9 @@ describe('a deck', { timeout: 60_000 }, () => {
   ])('that %s is found', async (_, fault, wanted) => {
     const html = fault(sound);
     expect(html).not.toBe(sound);
-    expect((await findings(html)).join('\n')).toMatch(wanted);
+    expect((await findings(html, String(wanted).includes('axe') ? themes : [])).join('\n')).toMatch(
+      wanted,
+    );
   });
 
   it.each([
@@ -140,8 +142,9 @@ function file(html: string): string {
   return path;
 }
 
-async function findings(html: string): Promise<string[]> {
-  const found = await checkDeck(browser, file(html), { accessibility: themes });
+// axe takes most of the time, and is asked only where it should find something, or nothing at all.
+async function findings(html: string, accessibility: readonly 'light'[] = []): Promise<string[]> {
+  const found = await checkDeck(browser, file(html), { accessibility });
   return found.map(findingSentence);
 }
 
