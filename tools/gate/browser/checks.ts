@@ -78,9 +78,12 @@ function tooWide(): string[] {
 }
 
 /** What axe finds. Inside of formulas and drawings there are thousands of parts of one colour each. */
-async function accessibility(): Promise<string[]> {
+async function accessibility(contrast: boolean): Promise<string[]> {
   const context = { include: document.body, exclude: ['.katex-html', '.main-svg'] };
-  const { violations } = await globalThis.axe.run(context, { resultTypes: ['violations'] });
+  const { violations } = await globalThis.axe.run(context, {
+    resultTypes: ['violations'],
+    rules: { 'color-contrast': { enabled: contrast } },
+  });
   return violations.flatMap(({ id, help, nodes: all }) => {
     const nodes = all.filter(({ target }) => id !== 'empty-table-header' || !holdsFormula(target));
     const [first] = nodes;
