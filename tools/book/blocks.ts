@@ -1,6 +1,7 @@
 // The blocks of a piece as HTML of a page.
 
 import { plotBox } from '../document/assets/plot-box.ts';
+import { captionOf } from '../document/caption.ts';
 import type { Block, Code, Image, Plot, Text } from '../document/document.ts';
 import { escaped } from '../document/html.ts';
 import { withFunctionLinks } from './formula-links.ts';
@@ -14,24 +15,17 @@ export interface BlockContext {
   figure(): { readonly number: number; readonly anchor: string };
 }
 
-const CAPTION = /^Figure: /;
-
 /** All blocks of a code cell or a raw cell. */
 export function blocksHtml(blocks: readonly Block[], context: BlockContext): string {
   return blocks
     .map((block, k) => {
       const next = blocks[k + 1];
-      if (block.kind === 'plot') return plotFigure(block, captionIn(next), context);
+      if (block.kind === 'plot') return plotFigure(block, captionOf(block, next), context);
       // The words of a figure stand under it already.
-      if (blocks[k - 1]?.kind === 'plot' && captionIn(block) !== undefined) return '';
+      if (captionOf(blocks[k - 1], block) !== undefined) return '';
       return blockHtml(block, context);
     })
     .join('\n');
-}
-
-function captionIn(block: Block | undefined): string | undefined {
-  if (block?.kind !== 'text' || !CAPTION.test(block.text)) return undefined;
-  return block.text.replace(CAPTION, '').trim();
 }
 
 function blockHtml(block: Block, context: BlockContext): string {

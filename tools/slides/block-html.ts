@@ -28,9 +28,7 @@ export function collapsible(html: string, what: string): string {
   return `<details class="collapsed"><summary>${what}</summary>${html}</details>`;
 }
 
-function textHtml({ html, stream, text, scrolls }: Text): string {
-  // What a figure says in words is the name of its box already.
-  if (stream === 'result' && text.startsWith('Figure: ')) return '';
+function textHtml({ html, scrolls }: Text): string {
   if (!scrolls) return html;
   return `<div class="scrolls" tabindex="0" role="region" aria-label="Output">${html}</div>`;
 }

@@ -1,5 +1,6 @@
 // A sub-slide as HTML: its groups one below the other, a footer, and the notes for the speaker.
 
+import { captionOf } from '../document/caption.ts';
 import type { Block, Code, DeckView, Piece, Show, Text } from '../document/document.ts';
 import { escaped } from '../document/html.ts';
 import { blockHtml, collapsible } from './block-html.ts';
@@ -58,7 +59,9 @@ function errataIn(pieces: readonly Piece[]): ReadonlySet<Piece> {
 }
 
 function pieceHtml({ kind, blocks, cell, deck }: Piece, erratum: boolean): string {
-  const shown = blocks.map((block) => {
+  const shown = blocks.map((block, k) => {
+    // What a figure says in words is the name of its box already.
+    if (captionOf(blocks[k - 1], block) !== undefined) return '';
     const view = viewOf(block, deck);
     if (view === 'removed') return '';
     const html =

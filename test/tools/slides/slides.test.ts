@@ -4,10 +4,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Code, Document, Piece, Text } from '../../../tools/document/document.ts';
 import { highlight } from '../../../tools/document/highlight.ts';
+import { terminalText } from '../../../tools/document/terminal-text.ts';
 import { deckOf } from '../../../tools/slides/deck.ts';
 import { deckPage } from '../../../tools/slides/deck-page.ts';
 import { codeSteps, outputSteps } from '../../../tools/slides/line-steps.ts';
 import { slidesHtml } from '../../../tools/slides/slide-html.ts';
+
+const hostile = '</script><script>alert(1)</script><!-- <script> -->';
+const plot: Block = {
+  kind: 'plot',
+  figure: { data: [{ type: 'scatter', name: hostile }], layout: { title: hostile } },
+  height: 300,
+  alt: `"${hostile}`,
+  traces: ['scatter'],
+  collapsed: false,
+};
 
 describe('a deck', () => {
   it('continues a title where a slide has no heading, and begins with that of the notebook', () => {
@@ -46,7 +57,9 @@ describe('a deck', () => {
   it('without a slide is refused', () => {
     expect(() =>
       deckOf(documentOf([piece('n', 'notes', prose('x')), piece('s', 'skip', prose('y'))])),
-    ).toThrowErrorMatchingInlineSnapshot(`[RangeError: n: every cell is skipped or a note, so there is no slide; give one cell the slide type "slide"]`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: n: every cell is skipped or a note, so there is no slide; give one cell the slide type "slide"]`,
+    );
   });
 
   it('boxes an erratum up to the next heading', () => {
@@ -75,6 +88,25 @@ describe('a deck', () => {
   });
 });
 
+describe('an output', () => {
+  const shown = (...blocks: readonly Block[]) =>
+    slidesHtml(deckOf(documentOf([piece('a', 'slide', ...blocks)])));
+
+  it('that is the words of the figure before it is not shown twice; any other is', () => {
+    expect(shown(plot, output('Figure: a line'))).not.toContain('Figure:');
+    expect(shown(output('Figure: a line'))).toContain('Figure: a line');
+    expect(shown(plot, output('3 steps'), output('Figure: a line'))).toContain('Figure: a line');
+  });
+
+  it('has a colour for each that a terminal has', async () => {
+    const page = await deckPage(deckOf(documentOf([piece('a', 'slide', prose('x'))])));
+    for (const code of [30, 31, 32, 33, 34, 35, 36, 37, 90, 91, 92, 93, 94, 95, 96, 97]) {
+      const name = /ansi-[a-z-]+/.exec(terminalText(`\x1b[${code}mx`, 'stdout').html)?.[0];
+      expect(page).toMatch(new RegExp(`\\.${name}\\b[^{}]*\\{\\s*color:`));
+    }
+  });
+});
+
 describe('steps', () => {
   const range = (from: number, to = from) => [{ from, to }];
 
@@ -99,16 +131,6 @@ describe('steps', () => {
 });
 
 describe('the page of a deck', () => {
-  const hostile = '</script><script>alert(1)</script><!-- <script> -->';
-  const plot: Block = {
-    kind: 'plot',
-    figure: { data: [{ type: 'scatter', name: hostile }], layout: { title: hostile } },
-    height: 300,
-    alt: `"${hostile}`,
-    traces: ['scatter'],
-    collapsed: false,
-  };
-
   it('is the same bytes twice, loads nothing, and ends no script early', async () => {
     const deck = deckOf({
       ...documentOf([piece('a', 'slide', code(hostile), plot)]),
