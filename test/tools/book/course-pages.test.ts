@@ -79,9 +79,7 @@ test('the search finds formulas, errata, functions and words in the sections tha
   const data = /id="sections">(.*?)<\/script>/s.exec(pages['index.html'])?.[1] ?? '[]';
   const search = searchIn(JSON.parse(data) as Section[]);
   const first = (query: string) => search(query).map(({ section }) => section.link);
-  expect(first('F12')).toContain(
-    '06-back-propagation.html#The-same-sum-three-ways-to-write-it',
-  );
+  expect(first('F12')).toContain('06-back-propagation.html#The-same-sum-three-ways-to-write-it');
   expect(first('E5')[0]).toContain('04-nine-derivatives.html#E5');
   expect(first('hiddenError').some((link) => link.endsWith('#fn-hiddenError'))).toBe(true);
   expect(first('back propagation').length).toBeGreaterThan(0);
