@@ -132,11 +132,23 @@ function importer(modules: Modules): (name: string) => object {
   };
 }
 
+// Deno makes its `process` when it is first asked for, which takes longer than its own start.
+function silenceProcess(): void {
+  const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'process');
+  const get = descriptor?.get;
+  const silent = () => {
+    const process: { stdout?: object } | undefined = get ? get.call(globalThis) : descriptor?.value;
+    if (process?.stdout) Reflect.set(process.stdout, 'write', () => true);
+    return process;
+  };
+  if (get === undefined) silent();
+  else Object.defineProperty(globalThis, 'process', { ...descriptor, get: silent });
+}
+
 /** What is printed has no place to go: the standard output is the pipe. */
 function silence(): void {
   for (const method of Object.keys(console)) Reflect.set(console, method, () => undefined);
-  const { process } = globalThis as { process?: { stdout?: object } };
-  if (process?.stdout) Reflect.set(process.stdout, 'write', () => true);
+  silenceProcess();
   // Deno keeps these on the disk, where the next candidate would find them.
   for (const store of ['localStorage', 'sessionStorage', 'caches']) {
     Reflect.deleteProperty(globalThis, store);
