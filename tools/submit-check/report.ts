@@ -6,6 +6,13 @@ export function isWhole(check: SubmitCheck): boolean {
   return !('unreadable' in check) && check.exercises.every(({ state }) => state !== 'missing');
 }
 
+/** Whether nobody has answered anything in it. */
+export function isUntouched(check: SubmitCheck): boolean {
+  return (
+    !('unreadable' in check) && check.exercises.every(({ state }) => state === 'not attempted')
+  );
+}
+
 export function report(file: string, check: SubmitCheck): string {
   if ('unreadable' in check) return `${file} cannot be handed in: ${check.unreadable}.`;
   const { notebook, exercises, remarks } = check;

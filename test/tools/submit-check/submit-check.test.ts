@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import type { Cell, Notebook } from '../../../tools/notebook/notebook.ts';
 import { write } from '../../../tools/notebook/write.ts';
 import { isWhole, report } from '../../../tools/submit-check/report.ts';
 import { type Released, submitCheck } from '../../../tools/submit-check/submit-check.ts';
+import { clone } from '../start/support/clone.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const NAME = '06-back-propagation.ipynb';
@@ -120,6 +121,30 @@ describe('course submit-check', { timeout: 60_000 }, () => {
     expect(stdout).toContain(`${NAME} can be read, as ${NAME}.`);
     expect(stdout).toContain('05.ipynb cannot be handed in: the file is empty.');
     expect(status).toBe(1);
+  });
+
+  it('without a name reads the workspace, but no newer release that nobody has worked in', () => {
+    const { path, remove } = clone();
+    try {
+      const own = (name: string) => join(path, 'workspace/exercises', name);
+      mkdirSync(own(''), { recursive: true });
+      writeFileSync(own(NAME), write(notebook));
+      writeFileSync(own('06-back-propagation.new.ipynb'), write(notebook));
+      const answers = { ...notebook, cells: answered('ex-6-1')(notebook.cells) };
+      writeFileSync(own('06-back-propagation.new-2.ipynb'), write(answers));
+      const program = ['--import', 'tsx', 'tools/course.ts', 'submit-check'];
+      const { stdout, status } = spawnSync(process.execPath, program, {
+        cwd: path,
+        encoding: 'utf8',
+      });
+      expect(stdout.match(/\S+ can be read/g)).toEqual([
+        'workspace/exercises/06-back-propagation.ipynb can be read',
+        'workspace/exercises/06-back-propagation.new-2.ipynb can be read',
+      ]);
+      expect(status).toBe(0);
+    } finally {
+      remove();
+    }
   });
 
   it('says which file is not there', () => {
