@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readNotebook, writeNotebook } from '../../../tools/notebook/files.ts';
-import { launchChromium } from './support/chromium.ts';
+import { testBrowser } from '../gate/browser.ts';
 import { type Clone, clone } from './support/clone.ts';
 import { type LabPage, openLab } from './support/lab-page.ts';
 import { scratch } from './support/scratch.ts';
@@ -41,7 +41,7 @@ describe.skipIf(typeof environment === 'string')('npm start', { timeout: 120_000
     course = clone(path);
     mkdirSync(at('home'));
     await writeNotebook(at('workspace/notebooks/scratch.ipynb'), scratch);
-    [browser, started] = await Promise.all([launchChromium(), npmStart(course.path, [], env())]);
+    [browser, started] = await Promise.all([testBrowser(), npmStart(course.path, [], env())]);
     lab = await openLab(browser, started.address, complaints);
   }, 180_000);
   afterAll(async () => {
