@@ -46,27 +46,31 @@ export async function checkDeck(
   return [...walk, ...themes];
 }
 
-/** What is wrong with a page, in a wide window and in a narrow one. */
+const WIDE = { width: 1280, height: 900, theme: 'light' } as const;
+const NARROW = { width: 400, height: 800, theme: 'dark' } as const;
+
+/** What is wrong with a page, in a wide window and when that becomes narrow and dark. */
 export async function checkPage(
   browser: Browser,
   file: string,
   { accessibility = [], contrast = true }: GateOptions = {},
 ): Promise<Finding[]> {
-  const looks = [
-    { width: 1280, height: 900, theme: 'light' },
-    { width: 400, height: 800, theme: 'dark' },
-  ] as const;
-  return inTurn(looks, (options) =>
-    visited(browser, file, options, async (page) => {
-      const sentences = await page.evaluate<string[]>('courseGate.page()');
-      const plain = sentences.map(
-        (sentence): Finding => ({ file, where: name(options), sentence }),
-      );
-      return accessibility.includes(options.theme)
-        ? [...plain, ...(await axe(file, options, contrast)(page))]
-        : plain;
-    }),
-  );
+  const seen = await visited(browser, file, WIDE, async (page) => {
+    const wide = await look(page, file, WIDE);
+    const { theme, ...window } = NARROW;
+    await page.setViewportSize(window);
+    await page.emulateMedia({ colorScheme: theme });
+    const narrow = await look(page, file, NARROW);
+    if (!accessibility.includes(theme)) return [...wide, ...narrow];
+    return [...wide, ...narrow, ...(await axe(file, NARROW, contrast)(page))];
+  });
+  if (!accessibility.includes('light')) return seen;
+  return [...seen, ...(await visited(browser, file, WIDE, axe(file, WIDE, contrast)))];
+}
+
+async function look(page: Page, file: string, options: OpenOptions): Promise<Finding[]> {
+  const sentences = await page.evaluate<string[]>('courseGate.page()');
+  return sentences.map((sentence) => ({ file, where: name(options), sentence }));
 }
 
 async function inTurn<T>(

@@ -44,19 +44,26 @@ function plots(root: Element): string[] {
       const name = (box.getAttribute('aria-label') ?? 'A figure').slice(0, 60);
       const fault = box.querySelector('.plot-fault');
       if (fault !== null) return [`has a figure that failed, "${name}": ${fault.textContent}`];
-      const drawing = box.querySelector<SVGElement>('.main-svg');
-      if (!box.hasAttribute('data-drawn') || drawing === null) {
-        return [`has a figure that is not drawn, "${name}"`];
-      }
-      const [width, height] = ['width', 'height'].map((side) => Number(drawing.getAttribute(side)));
-      const fits =
-        Math.abs(width - box.clientWidth) <= 2 && Math.abs(height - box.clientHeight) <= 2;
-      if (fits) return [];
+      const size = sizeDrawn(box);
+      if (size === undefined) return [`has a figure that is not drawn, "${name}"`];
+      if (fills(box, size)) return [];
+      const [width, height] = size;
       return [
         `has a figure of ${width} × ${height} pixels in a box of ` +
           `${box.clientWidth} × ${box.clientHeight}, "${name}"`,
       ];
     });
+}
+
+/** Width and height of a plot's drawing. */
+function sizeDrawn(box: HTMLElement): readonly number[] | undefined {
+  const drawing = box.querySelector<SVGElement>('.main-svg');
+  if (!box.hasAttribute('data-drawn') || drawing === null) return undefined;
+  return ['width', 'height'].map((side) => Number(drawing.getAttribute(side)));
+}
+
+function fills(box: HTMLElement, [width, height]: readonly number[]): boolean {
+  return Math.abs(width - box.clientWidth) <= 2 && Math.abs(height - box.clientHeight) <= 2;
 }
 
 function pictures(root: Element): string[] {
@@ -77,10 +84,10 @@ function tooWide(): string[] {
   return [`is ${excess} pixels wider than a window of ${window.innerWidth}${name}`];
 }
 
-/** What axe finds. Inside of formulas and drawings there are thousands of parts of one colour each. */
+/** What axe finds; the page is no longer what it was afterwards. */
 async function accessibility(contrast: boolean): Promise<string[]> {
-  const context = { include: document.body, exclude: ['.katex-html', '.main-svg'] };
-  const { violations } = await globalThis.axe.run(context, {
+  thinOut(contrast);
+  const { violations } = await globalThis.axe.run(document.body, {
     resultTypes: ['violations'],
     rules: { 'color-contrast': { enabled: contrast } },
   });
@@ -93,6 +100,19 @@ async function accessibility(contrast: boolean): Promise<string[]> {
       `axe ${id}: ${help}${times}: ${first.html.slice(0, 160)} ${first.failureSummary ?? ''}`,
     ];
   });
+}
+
+/**
+ * Takes away thousands of elements that say nothing to a screen reader, for axe's time grows with their
+ * number: drawn formulas and drawings, and where no contrast is measured the colours of code.
+ */
+function thinOut(contrast: boolean): void {
+  for (const drawn of document.querySelectorAll('.katex-html, .main-svg')) drawn.replaceChildren();
+  if (contrast) return;
+  for (const code of document.querySelectorAll('pre')) {
+    for (const span of code.querySelectorAll('span')) span.replaceWith(...span.childNodes);
+    code.normalize();
+  }
 }
 
 /** To axe a heading that is a formula is empty; screen readers read its MathML. */
@@ -132,15 +152,18 @@ async function slides(): Promise<SlideReport[]> {
   return reports;
 }
 
-/** Until what is to be drawn in the element is drawn, or has had time enough. */
+/** Until what is to be drawn in the element is drawn at its size, or has had time enough. */
 async function drawn(root: HTMLElement): Promise<void> {
-  const all = root.matches('.plot') ? [root] : [...root.querySelectorAll('.plot')];
+  const all = root.matches('.plot') ? [root] : [...root.querySelectorAll<HTMLElement>('.plot')];
   const plots = all.filter((plot) => plot.checkVisibility());
-  const done = () =>
-    plots.every(
-      (plot) => plot.hasAttribute('data-drawn') || plot.querySelector('.plot-fault') !== null,
-    );
-  for (let k = 0; k < 600 && !done(); k++) await new Promise(requestAnimationFrame);
+  const failed = (plot: HTMLElement) => plot.querySelector('.plot-fault') !== null;
+  await until(600, () => plots.every((plot) => sizeDrawn(plot) !== undefined || failed(plot)));
+  // A box that has just changed its size is filled some frames later.
+  await until(60, () => plots.every((plot) => fills(plot, sizeDrawn(plot) ?? []) || failed(plot)));
+}
+
+async function until(frames: number, holds: () => boolean): Promise<void> {
+  for (let k = 0; k < frames && !holds(); k++) await new Promise(requestAnimationFrame);
 }
 
 function room({ dataset }: HTMLElement): string[] {
