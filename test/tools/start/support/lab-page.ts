@@ -58,9 +58,12 @@ export async function openLab(
       const listed = (text: string) => page.locator('.jp-DirListing-item', { hasText: text });
       await page.locator('.jp-BreadCrumbs-home').click();
       await listed(folder).dblclick();
+      await page.locator('.jp-BreadCrumbs-item', { hasText: folder }).waitFor();
       await listed(name).dblclick();
       await page.locator('.lm-DockPanel-tabBar .lm-mod-current', { hasText: name }).waitFor();
       await panel.locator('.jp-CodeCell').first().waitFor();
+      // What is run before its kernel is there is forgotten by JupyterLab.
+      await page.locator('#jp-main-statusbar', { hasText: 'TypeScript | Idle' }).waitFor();
     },
     async menu(name, item) {
       await page.locator('.lm-MenuBar-item', { hasText: name }).click();
@@ -73,6 +76,7 @@ export async function openLab(
     },
     async run(index) {
       await editor(index).click();
+      await code(index).locator('.cm-focused').waitFor();
       await page.keyboard.press('Shift+Enter');
     },
     ran: (index) =>
