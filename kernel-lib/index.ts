@@ -83,6 +83,8 @@ export {} from './workspace.ts';
 export {} from './passes.ts';
 export {} from './engine-choice.ts';
 export {} from './training.ts';
+export {} from './steps.ts';
+export type { Helper } from './room.ts';
 export type { Epoch } from './epoch.ts';
 export {} from './train-refusals.ts';
 export { type Examples, type TrainOptions, train } from './train.ts';

@@ -24,11 +24,18 @@ export interface Workspace {
   readonly last: BatchRoom;
   /** Both passes on n examples, and the descent if `sizes.eta` is not 0: if small, and the engine can. */
   readonly inOneCall: ((n: number) => void) | undefined;
+  /** In one half of two threads: gives away a^1 of the units computed here, and gets that of all. */
+  readonly share: ((batch: BatchRoom) => void) | undefined;
 }
 
-/** The sizes of a training: n_0 … n_L, the rows of a batch and of the last one, and spare vectors like θ. */
+/** The sizes of a training: W^l is inputs[l − 1] × outputs[l − 1], and there are spare vectors like θ. */
 export interface Sizes {
-  readonly widths: readonly number[];
+  readonly inputs: readonly number[];
+  /** How many units of layers 1 … L are computed here: all but in one half of two threads. */
+  readonly outputs: readonly number[];
+  /** The first unit of layer 1 that is computed here. */
+  readonly first: number;
+  /** The rows of a batch, and of the last one. */
   readonly batch: number;
   readonly last: number;
   readonly spare: number;
@@ -38,14 +45,13 @@ export interface Sizes {
 }
 
 /** The lengths of the vectors that `workspace` wants from an engine. */
-export function vectorLengths({ widths, batch, spare }: Sizes): number[] {
-  const parameters = parameterCount(widths);
-  const [inputs, ...outputs] = widths;
+export function vectorLengths({ inputs, outputs, batch, spare }: Sizes): number[] {
+  const parameters = outputs.reduce((sum, width, l) => sum + (inputs[l] + 1) * width, 0);
   return [
     ...new Array<number>(2 + spare).fill(parameters), // θ, its gradient, and what the rule remembers
-    batch * inputs,
-    batch * outputs[outputs.length - 1],
+    batch * outputs[outputs.length - 1], // y
     ...outputs.flatMap((width) => [batch * width, batch * width, batch * width]), // z, a, δ
+    ...inputs.map((width, l) => (width === outputs[l - 1] ? 0 : batch * width)), // given, if not that a
   ];
 }
 
@@ -55,9 +61,17 @@ export function vectorLengths({ widths, batch, spare }: Sizes): number[] {
 const enoughProducts = 1500;
 
 /** Whether calling the kernels one by one takes longer than what they save. */
-export function isSmall({ widths, batch }: Pick<Sizes, 'widths' | 'batch'>): boolean {
-  const products = batch * widths.slice(1).reduce((sum, width, l) => sum + widths[l] * width, 0);
-  return products < enoughProducts;
+export function isSmall(sizes: Pick<Sizes, 'inputs' | 'outputs' | 'batch'>): boolean {
+  return productsOf(sizes) < enoughProducts;
+}
+
+/** How many products of two numbers a forward pass takes. */
+export function productsOf({
+  inputs,
+  outputs,
+  batch,
+}: Pick<Sizes, 'inputs' | 'outputs' | 'batch'>): number {
+  return batch * outputs.reduce((sum, width, l) => sum + inputs[l] * width, 0);
 }
 
 /** Whether the cost is the partner of the last activation, so that δ^L = a − y. */
@@ -66,12 +80,10 @@ export function isCanonical({ layers, cost }: Network): boolean {
   return cost.canonical !== '' && cost.canonical === last.activation.name;
 }
 
-/** How many numbers W^1, b^1, … W^L, b^L hold. */
-export function parameterCount(widths: readonly number[]): number {
-  return widths.slice(1).reduce((sum, width, l) => sum + (widths[l] + 1) * width, 0);
-}
-
-/** A workspace for dense layers of these sizes, with the parameters of the network copied in. */
+/**
+ * A workspace for dense layers of these sizes, with the parameters of the network copied in. In one half
+ * of two threads the network has of W^1 and b^1 the columns of that half.
+ */
 export function workspace(network: Network, engine: Engine, sizes: Sizes): Workspace {
   const [theta, gradient, ...others] = engine.vectors;
   const [spare, vectors] = [others.slice(0, sizes.spare), others.slice(sizes.spare)];
@@ -84,28 +96,35 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
       { rows, cols, data: gradient.subarray(from, to) },
     ];
   };
-  const layers = network.layers.slice(1).map((layer): LayerRoom => {
+  const layers = network.layers.slice(1).map((layer, l): LayerRoom => {
     const { W: W0, b: b0, activation } = layer as DenseLayer; // checked by `train`
     const [W, gradientW] = next(W0.rows, W0.cols);
     const [b, gradientb] = next(1, b0.cols);
     W.data.set(W0.data);
     b.data.set(b0.data);
     const formula = activationFormula(activation);
-    return { sigma: activation, formula, W, b, gradientW, gradientb };
+    const WBack = l === 1 ? rowsFrom(W, sizes.first, sizes.outputs[0]) : W;
+    return { sigma: activation, formula, W, WBack, b, gradientW, gradientb };
   });
-  const whole = batchRoom(vectors, sizes.widths, sizes.batch);
-  const last = batchRoom(vectors, sizes.widths, sizes.last);
+  const whole = batchRoom(vectors, sizes, sizes.batch);
+  const last = batchRoom(vectors, sizes, sizes.last);
   const costs = costFormula(network.cost);
   const inOneCall = sizes.oneCall
     ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
     : undefined;
-  return { network, engine, costs, layers, theta, gradient, spare, whole, last, inOneCall };
+  const rooms = { layers, theta, gradient, spare, whole, last };
+  return { network, engine, costs, ...rooms, inOneCall, share: undefined };
+}
+
+/** A view of so many rows. */
+function rowsFrom({ cols, data }: Matrix, first: number, rows: number): Matrix {
+  return { rows, cols, data: data.subarray(first * cols, (first + rows) * cols) };
 }
 
 /** Views of the first `rows` rows of the vectors. */
 function batchRoom(
-  [x, y, ...rest]: readonly Float64Array[],
-  widths: readonly number[],
+  [y, ...rest]: readonly Float64Array[],
+  { inputs, outputs }: Sizes,
   rows: number,
 ): BatchRoom {
   const view = (data: Float64Array, cols: number): Matrix => ({
@@ -113,12 +132,14 @@ function batchRoom(
     cols,
     data: data.subarray(0, rows * cols),
   });
-  const [inputs, ...outputs] = widths;
+  const a = outputs.map((width, l) => view(rest[3 * l + 1], width));
+  const others = rest.slice(3 * outputs.length);
+  const given = inputs.map((width, l) =>
+    others[l].length === 0 ? a[l - 1] : view(others[l], width),
+  );
   return {
-    x: view(x, inputs),
-    y: view(y, outputs[outputs.length - 1]),
+    ...{ x: given[0], y: view(y, outputs[outputs.length - 1]), given, a },
     z: outputs.map((width, l) => view(rest[3 * l], width)),
-    a: outputs.map((width, l) => view(rest[3 * l + 1], width)),
     delta: outputs.map((width, l) => view(rest[3 * l + 2], width)),
   };
 }
@@ -140,7 +161,7 @@ export function rowsOf({ rows, cols, data }: Matrix): Rows {
 export function selectRowsInto(
   { rows, cols, data: b }: Matrix,
   { data: a, views }: Rows,
-  order: readonly number[],
+  order: ArrayLike<number>,
   from: number,
 ): void {
   for (let i = 0; i < rows; i++) {

@@ -1,0 +1,118 @@
+// A second thread for `train`: half the units of the first layer are computed by a worker. A package
+// entry of its own, so that nobody else loads it.
+
+import type { Helper } from '../room.ts';
+import { firstHalf } from './first-half.ts';
+import { refusal } from './refusals.ts';
+import type { Message } from './task.ts';
+
+export { type Examples, inSharedMemory } from './examples.ts';
+
+/** A worker of Node or of a browser: as much of it as is used here. */
+export interface HelperWorker {
+  postMessage(message: Message): void;
+  terminate(): unknown;
+  /** Node's way to listen. */
+  on?(event: string, listener: (value: unknown) => void): unknown;
+  /** A browser's. */
+  addEventListener?(event: string, listener: (event: BrowserEvent) => void): void;
+}
+
+interface BrowserEvent {
+  readonly data?: unknown;
+  readonly message?: string;
+}
+
+/**
+ * A helper for `train`: of the units of the first layer this thread computes one half and the worker the
+ * other, a¹ of both meets once a step, and each thread computes all later layers.
+ *
+ * θ comes out bit for bit as on one thread, and so does the cost, but for the last digits of a penalty,
+ * whose two halves are added up one by one. Where two threads are of no use the training runs on one, and
+ * `engineReason` says why. A helper serves one training after another; `stop` ends its worker, which
+ * otherwise keeps a Node program running.
+ *
+ * @param worker runs kernel-lib/helper: in Node `new Worker(new URL(import.meta.resolve(
+ *   'kernel-lib/helper')))`, in a browser `new Worker(url, { type: 'module' })`.
+ * @param options patience > 0: for how many seconds a training waits for the worker before it throws an
+ *   Error; 10 if left out.
+ * @throws Error if the worker does not run; later, at the start of a training, if the helper was stopped or
+ *   is at work in another one.
+ */
+export async function helperOn(
+  worker: HelperWorker,
+  { patience = 10 }: { readonly patience?: number } = {},
+): Promise<Helper> {
+  if (!(patience > 0 && patience < Infinity)) {
+    throw new RangeError(
+      `helperOn: patience is ${patience}; it must be a positive number of seconds`,
+    );
+  }
+  let gone = '';
+  let busy = false;
+  const leave = (why: string) => {
+    gone ||= why;
+  };
+  await here(worker, leave);
+  const check = () => {
+    if (gone !== '') throw new Error(sentence(gone));
+  };
+  const over = () => {
+    leave(`it did not answer for ${patience} s, so its worker was terminated or is stuck`);
+    return new Error(sentence(gone));
+  };
+  return {
+    refusal,
+    room: (network, examples, options) => {
+      check();
+      if (busy) throw new Error(taken);
+      const { room, task } = firstHalf(network, examples, options, { seconds: patience, over });
+      worker.postMessage({ kind: 'task', task });
+      busy = true;
+      return {
+        ...room,
+        beginEpoch: (order) => {
+          check();
+          room.beginEpoch(order);
+        },
+        leave: () => {
+          room.leave();
+          busy = false;
+        },
+      };
+    },
+    stop: () => {
+      leave('it was stopped');
+      worker.terminate();
+    },
+  };
+}
+
+function sentence(gone: string): string {
+  return `train: the helper cannot help: ${gone}; make a new one with helperOn, or leave out \`helper\``;
+}
+
+const taken =
+  'train: the helper is at work in another training; let that one end (break out of its loop, or call ' +
+  'return() of its generator), or make a second helper';
+
+/** Resolves when the worker has answered; `gone` is told when it ends by itself, now or later. */
+function here(worker: HelperWorker, gone: (why: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (why: string) => {
+      gone(why);
+      reject(new Error(`helperOn: ${why}; give it a worker that runs kernel-lib/helper`));
+    };
+    listen(worker, 'message', (answer) => {
+      if (answer === 'here') resolve();
+    });
+    listen(worker, 'error', (error) => end(`its worker threw ${error}`));
+    listen(worker, 'exit', () => end('its worker was terminated'));
+    worker.postMessage({ kind: 'are you there' });
+  });
+}
+
+function listen(worker: HelperWorker, event: string, listener: (value: unknown) => void): void {
+  if (worker.on !== undefined) worker.on(event, listener);
+  else worker.addEventListener?.(event, ({ data, message }) => listener(data ?? message));
+}
