@@ -38,6 +38,18 @@ interface BrowserEvent {
  *   Error; 10 if left out.
  * @throws Error if the worker does not run; later, at the start of a training, if the helper was stopped or
  *   is at work in another one.
+ * @example
+ * import { Worker } from 'node:worker_threads';
+ * import { build, dense, input, momentum, quadratic, random, tanh, train } from 'kernel-lib';
+ * import { helperOn } from 'kernel-lib/two-threads';
+ * const helper = await helperOn(new Worker(new URL(import.meta.resolve('kernel-lib/helper'))));
+ * const r = random(1);
+ * const network = { layers: [input(100), dense(100, 64, tanh, r), dense(64, 1, tanh, r)], cost: quadratic };
+ * const examples = { x: build(90, 100, (i, j) => (i * j) % 2), y: build(90, 1) };
+ * const options = { rule: momentum({ eta: 0.1 }), batchSize: 30, random: r, epochs: 3, helper };
+ * const last = [...train(network, examples, options)].at(-1);
+ * helper.stop();
+ * last.engineReason // 'the host has it and the matrices are large; on two threads'
  */
 export async function helperOn(
   worker: HelperWorker,

@@ -188,20 +188,26 @@ describe('a helper serves one training after another', () => {
   test('after one that diverged', () => {
     const { network, examples } = drawn(random(3), widths, n, [relu, identity], quadratic);
     const far = { ...options(), rule: gradientDescent({ eta: 1e200 }) };
-    expect(refusal(() => [...train(network, examples, far)])).toMatchInlineSnapshot(`"Error: train: the cost is NaN in epoch 1, step 2; the steps are too long: try a smaller eta, examples scaled to about 1, or smaller first weights (onDivergence: 'continue' goes on all the same)"`);
+    expect(refusal(() => [...train(network, examples, far)])).toMatchInlineSnapshot(
+      `"Error: train: the cost is NaN in epoch 1, step 2; the steps are too long: try a smaller eta, examples scaled to about 1, or smaller first weights (onDivergence: 'continue' goes on all the same)"`,
+    );
     expectSameBits(setting, { rule, batchSize }, 'simd');
   });
 
   test('after one whose cost refuses the outputs, in both threads', () => {
     const { network, examples } = drawn(random(3), widths, n, [relu, relu], crossEntropy);
-    expect(refusal(() => [...train(network, examples, options())])).toMatchInlineSnapshot(`"RangeError: crossEntropy: a^L is 1.8041353256933665 in row 5, column 2; outputs and targets must lie in [0, 1]"`);
+    expect(refusal(() => [...train(network, examples, options())])).toMatchInlineSnapshot(
+      `"RangeError: crossEntropy: a^L is 1.8041353256933665 in row 5, column 2; outputs and targets must lie in [0, 1]"`,
+    );
     expectSameBits(setting, { rule, batchSize }, 'simd');
   });
 
   test('but not two at once', () => {
     const epochs = train(network, examples, options());
     epochs.next();
-    expect(refusal(() => train(network, examples, options()).next())).toMatchInlineSnapshot(`"Error: train: the helper is at work in another training; let that one end (break out of its loop, or call return() of its generator), or make a second helper"`);
+    expect(refusal(() => train(network, examples, options()).next())).toMatchInlineSnapshot(
+      `"Error: train: the helper is at work in another training; let that one end (break out of its loop, or call return() of its generator), or make a second helper"`,
+    );
     expect(epochs.next().value?.epoch).toBe(2); // which does not mind
     epochs.return();
     expectSameBits(setting, { rule, batchSize }, 'simd');
@@ -281,7 +287,9 @@ describe('train says why it takes one thread', () => {
     const context: { result?: Promise<string> } = vm.createContext({});
     vm.runInContext('delete globalThis.SharedArrayBuffer', context);
     vm.runInContext(script, context);
-    expect(await context.result).toMatchInlineSnapshot(`"this host has no SharedArrayBuffer (a page must be cross-origin isolated to have it)"`);
+    expect(await context.result).toMatchInlineSnapshot(
+      `"this host has no SharedArrayBuffer (a page must be cross-origin isolated to have it)"`,
+    );
   });
 });
 
@@ -294,7 +302,9 @@ describe('a helper that does not answer', () => {
   test('because it was stopped, is refused at once', async () => {
     const other = await helperOn(new Worker(program, { eval: true }));
     other.stop();
-    expect(attempt(other)).toMatchInlineSnapshot(`"Error: train: the helper cannot help: it was stopped; make a new one with helperOn, or leave out \`helper\`"`);
+    expect(attempt(other)).toMatchInlineSnapshot(
+      `"Error: train: the helper cannot help: it was stopped; make a new one with helperOn, or leave out \`helper\`"`,
+    );
   });
 
   test('because its worker hangs, is given up', async () => {
@@ -316,14 +326,20 @@ describe('a helper that does not answer', () => {
     const epochs = train(network, examples, { ...options, helper: other });
     epochs.next();
     await worker.terminate();
-    expect(refusal(() => epochs.next())).toMatchInlineSnapshot(`"Error: train: the helper cannot help: its worker was terminated; make a new one with helperOn, or leave out \`helper\`"`);
-    expect(attempt(other)).toMatchInlineSnapshot(`"Error: train: the helper cannot help: its worker was terminated; make a new one with helperOn, or leave out \`helper\`"`);
+    expect(refusal(() => epochs.next())).toMatchInlineSnapshot(
+      `"Error: train: the helper cannot help: its worker was terminated; make a new one with helperOn, or leave out \`helper\`"`,
+    );
+    expect(attempt(other)).toMatchInlineSnapshot(
+      `"Error: train: the helper cannot help: its worker was terminated; make a new one with helperOn, or leave out \`helper\`"`,
+    );
   });
 
   test('because something failed there, says what', async () => {
     const before = 'WebAssembly.Memory = function () { throw new Error("no memory left"); };';
     const other = await helperOn(new Worker(before + program, { eval: true }));
-    expect(attempt(other)).toMatchInlineSnapshot(`"Error: train: the helper failed: RangeError: train: the engine simd needs 97856 bytes but this host refuses them (Error: no memory left); make the mini-batches or the layers smaller, or give 'plain'"`);
+    expect(attempt(other)).toMatchInlineSnapshot(
+      `"Error: train: the helper failed: RangeError: train: the engine simd needs 97856 bytes but this host refuses them (Error: no memory left); make the mini-batches or the layers smaller, or give 'plain'"`,
+    );
     other.stop();
   });
 
@@ -345,7 +361,9 @@ describe('a helper that does not answer', () => {
       { postMessage: () => undefined, terminate: () => undefined },
       { patience: 0 },
     );
-    expect(await made.catch(String)).toMatchInlineSnapshot(`"RangeError: helperOn: patience is 0; it must be a positive number of seconds"`);
+    expect(await made.catch(String)).toMatchInlineSnapshot(
+      `"RangeError: helperOn: patience is 0; it must be a positive number of seconds"`,
+    );
   });
 });
 
