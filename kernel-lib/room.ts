@@ -55,7 +55,10 @@ export function roomAlone<State>(network: Network, options: RoomOptions<State>, 
   const { engine, reason } = chosenEngine(options.engine, sizes);
   const space = workspace(network, engine, sizes);
   return {
-    ...{ space, sizes, reason, theta: space.theta },
+    space,
+    sizes,
+    reason,
+    theta: space.theta,
     beginEpoch: () => undefined,
     endEpoch: () => undefined,
     penaltyElsewhere: () => 0,

@@ -112,8 +112,8 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
   const inOneCall = sizes.oneCall
     ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
     : undefined;
-  const rooms = { layers, theta, gradient, spare, whole, last };
-  return { network, engine, costs, ...rooms, inOneCall, share: undefined };
+  const share = undefined;
+  return { network, engine, costs, layers, theta, gradient, spare, whole, last, inOneCall, share };
 }
 
 /** A view of so many rows. */
@@ -138,7 +138,10 @@ function batchRoom(
     others[l].length === 0 ? a[l - 1] : view(others[l], width),
   );
   return {
-    ...{ x: given[0], y: view(y, outputs[outputs.length - 1]), given, a },
+    x: given[0],
+    y: view(y, outputs[outputs.length - 1]),
+    given,
+    a,
     z: outputs.map((width, l) => view(rest[3 * l], width)),
     delta: outputs.map((width, l) => view(rest[3 * l + 2], width)),
   };
