@@ -75,11 +75,14 @@ function reasonIn(cells: Int32Array): string {
   return String.fromCharCode(...cells.subarray(FAILURE + 1, FAILURE + 1 + cells[FAILURE]));
 }
 
-// The other thread is usually there within microseconds, while to be woken takes tens of them: so a
-// thread looks some thousand times before it sleeps. On a busy machine the other has to wait for a core,
-// perhaps for this one: whoever has looked in vain looks less often the next time.
-const mostLooks = 50_000;
-const leastLooks = 100;
+// The other thread is usually there within microseconds, while to be woken takes it up to a hundred: so a
+// thread looks for most of a millisecond before it sleeps, which also lets the system move two threads off
+// one core. On a busy machine, where the other gets no core meanwhile, it looks in vain, and then more
+// briefly at the next meetings: with one of two cores taken by another program work B of the bench took 207
+// ms instead of 694.
+const longLook = 50_000;
+const briefLook = 5_000;
+const briefMeetings = 15;
 
 /** Where a thread may not sleep there is no clock either: so many looks take about a second. */
 const looksPerSecond = 1e8;
@@ -89,16 +92,16 @@ const looksPerSecond = 1e8;
  * seconds.
  */
 function waiter(cells: Int32Array, index: number, seconds: number): (value: number) => boolean {
-  const sleeps = maySleep(cells);
-  const changed = (value: number, looks: number) => {
-    for (let k = 0; k < looks; k++) if (Atomics.load(cells, index) !== value) return true;
+  const changed = (value: number, times: number) => {
+    for (let k = 0; k < times; k++) if (Atomics.load(cells, index) !== value) return true;
     return false;
   };
-  if (!sleeps) return (value) => changed(value, seconds * looksPerSecond);
-  let looks = mostLooks;
+  if (!maySleep(cells)) return (value) => changed(value, seconds * looksPerSecond);
+  let brief = 0;
   return (value) => {
-    const soon = changed(value, looks);
-    looks = soon ? Math.min(mostLooks, 2 * looks) : Math.max(leastLooks, looks >> 2);
+    const soon = changed(value, brief > 0 ? briefLook : longLook);
+    if (brief > 0) brief--;
+    else if (!soon) brief = briefMeetings;
     return soon || Atomics.wait(cells, index, value, 1000 * seconds) !== 'timed-out';
   };
 }

@@ -10,6 +10,9 @@ import { ruleFormula } from '../rule.ts';
 import { sizesOf } from '../training.ts';
 import { productsOf } from '../workspace.ts';
 
+// Measured on three-layer networks, on a machine that also did other work: with 24,000 products in a
+// forward pass two threads took 0.8 to 1.0 of the time of one, with 48,000 and more 0.6 to 0.85; with 8
+// units of 784 inputs 0.75 to 0.95, with 4 as long.
 const fewUnits = 8;
 const fewProducts = 40_000;
 
