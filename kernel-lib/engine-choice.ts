@@ -3,7 +3,7 @@
 import { type Engine, type EngineName, plainEngine } from './engine.ts';
 import { simdEngine } from './simd-engine.ts';
 import { simdRefusal } from './simd-host.ts';
-import { isSmall, type Sizes, vectorLengths } from './workspace.ts';
+import { isSmall, type Sizes, vectorLengths } from './sizes.ts';
 
 /** An engine, and why it was taken. */
 export interface ChosenEngine {

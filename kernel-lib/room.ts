@@ -6,8 +6,9 @@ import type { Matrix } from './matrix.ts';
 import type { Network } from './network.ts';
 import type { Penalty } from './penalty.ts';
 import type { Rule } from './rule.ts';
+import type { Sizes } from './sizes.ts';
 import { sizesOf } from './training.ts';
-import { type Sizes, type Workspace, workspace } from './workspace.ts';
+import { type Workspace, workspace } from './workspace.ts';
 
 /** What a training runs on, and what it tells the other thread if there is one. */
 export interface Room {

@@ -5,8 +5,9 @@ import type { Matrix } from './matrix.ts';
 import { passesInto } from './passes.ts';
 import type { Penalty } from './penalty.ts';
 import type { Rule } from './rule.ts';
+import type { Sizes } from './sizes.ts';
 import { mover, penalised } from './training.ts';
-import { rowsOf, type Sizes, selectRowsInto, type Workspace } from './workspace.ts';
+import { rowsOf, selectRowsInto, type Workspace } from './workspace.ts';
 
 /** A step: `passes`, then the cost if it is wanted, then `move`. */
 export interface Steps {

@@ -13,7 +13,8 @@ import type { Network } from './network.ts';
 import { type Penalty, penaltyFormula } from './penalty.ts';
 import { type Rule, ruleFormula } from './rule.ts';
 import { knownToPasses } from './simd-passes.ts';
-import { copyInto, copyOf, isCanonical, isSmall, type Sizes, type Workspace } from './workspace.ts';
+import { isSmall, type Sizes } from './sizes.ts';
+import { copyInto, copyOf, isCanonical, type Workspace } from './workspace.ts';
 
 interface StepOptions<State> {
   readonly rule: Rule<State>;

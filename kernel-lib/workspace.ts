@@ -8,6 +8,7 @@ import type { CostFormula } from './formula.ts';
 import type { DenseLayer } from './layer.ts';
 import { type Matrix, shape } from './matrix.ts';
 import type { Network } from './network.ts';
+import type { Sizes } from './sizes.ts';
 
 export interface Workspace {
   readonly network: Network;
@@ -28,52 +29,6 @@ export interface Workspace {
   readonly share: ((batch: BatchRoom) => void) | undefined;
 }
 
-/** The sizes of a training: W^l is inputs[l − 1] × outputs[l − 1], and there are spare vectors like θ. */
-export interface Sizes {
-  readonly inputs: readonly number[];
-  /** How many units of layers 1 … L are computed here: all but in one half of two threads. */
-  readonly outputs: readonly number[];
-  /** The first unit of layer 1 that is computed here. */
-  readonly first: number;
-  /** The rows of a batch, and of the last one. */
-  readonly batch: number;
-  readonly last: number;
-  readonly spare: number;
-  /** Whether both passes may be one call of the engine, and the η of a descent in it, 0 for none. */
-  readonly oneCall: boolean;
-  readonly eta: number;
-}
-
-/** The lengths of the vectors that `workspace` wants from an engine. */
-export function vectorLengths({ inputs, outputs, batch, spare }: Sizes): number[] {
-  const parameters = outputs.reduce((sum, width, l) => sum + (inputs[l] + 1) * width, 0);
-  return [
-    ...new Array<number>(2 + spare).fill(parameters), // θ, its gradient, and what the rule remembers
-    batch * outputs[outputs.length - 1], // y
-    ...outputs.flatMap((width) => [batch * width, batch * width, batch * width]), // z, a, δ
-    ...inputs.map((width, l) => (width === outputs[l - 1] ? 0 : batch * width)), // given, if not that a
-  ];
-}
-
-// From so many products in a forward pass on, two at a time are faster although each call of a kernel
-// costs something: measured on three-layer networks, 800 products were slower by 12 % and 2880 faster
-// by 13 %.
-const enoughProducts = 1500;
-
-/** Whether calling the kernels one by one takes longer than what they save. */
-export function isSmall(sizes: Pick<Sizes, 'inputs' | 'outputs' | 'batch'>): boolean {
-  return productsOf(sizes) < enoughProducts;
-}
-
-/** How many products of two numbers a forward pass takes. */
-export function productsOf({
-  inputs,
-  outputs,
-  batch,
-}: Pick<Sizes, 'inputs' | 'outputs' | 'batch'>): number {
-  return batch * outputs.reduce((sum, width, l) => sum + inputs[l] * width, 0);
-}
-
 /** Whether the cost is the partner of the last activation, so that δ^L = a − y. */
 export function isCanonical({ layers, cost }: Network): boolean {
   const last = layers[layers.length - 1];
@@ -87,6 +42,25 @@ export function isCanonical({ layers, cost }: Network): boolean {
 export function workspace(network: Network, engine: Engine, sizes: Sizes): Workspace {
   const [theta, gradient, ...others] = engine.vectors;
   const [spare, vectors] = [others.slice(0, sizes.spare), others.slice(sizes.spare)];
+  const layers = layerRooms(network, theta, gradient, sizes);
+  const whole = batchRoom(vectors, sizes, sizes.batch);
+  const last = batchRoom(vectors, sizes, sizes.last);
+  const costs = costFormula(network.cost);
+  const inOneCall = sizes.oneCall
+    ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
+    : undefined;
+  const share = undefined;
+  // no spread: with one each training's object has a map of its own, and V8 throws compiled code away
+  return { network, engine, costs, layers, theta, gradient, spare, whole, last, inOneCall, share };
+}
+
+/** The layers 1 … L, with views of θ and of the gradient one after another. */
+function layerRooms(
+  network: Network,
+  theta: Float64Array,
+  gradient: Float64Array,
+  { first, outputs }: Sizes,
+): LayerRoom[] {
   let offset = 0;
   const next = (rows: number, cols: number): [Matrix, Matrix] => {
     const [from, to] = [offset, offset + rows * cols];
@@ -96,24 +70,16 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
       { rows, cols, data: gradient.subarray(from, to) },
     ];
   };
-  const layers = network.layers.slice(1).map((layer, l): LayerRoom => {
+  return network.layers.slice(1).map((layer, l): LayerRoom => {
     const { W: W0, b: b0, activation } = layer as DenseLayer; // checked by `train`
     const [W, gradientW] = next(W0.rows, W0.cols);
     const [b, gradientb] = next(1, b0.cols);
     W.data.set(W0.data);
     b.data.set(b0.data);
     const formula = activationFormula(activation);
-    const WBack = l === 1 ? rowsFrom(W, sizes.first, sizes.outputs[0]) : W;
+    const WBack = l === 1 ? rowsFrom(W, first, outputs[0]) : W;
     return { sigma: activation, formula, W, WBack, b, gradientW, gradientb };
   });
-  const whole = batchRoom(vectors, sizes, sizes.batch);
-  const last = batchRoom(vectors, sizes, sizes.last);
-  const costs = costFormula(network.cost);
-  const inOneCall = sizes.oneCall
-    ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
-    : undefined;
-  const share = undefined;
-  return { network, engine, costs, layers, theta, gradient, spare, whole, last, inOneCall, share };
 }
 
 /** A view of so many rows. */

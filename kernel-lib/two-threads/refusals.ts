@@ -7,8 +7,8 @@ import type { Network } from '../network.ts';
 import { penaltyFormula } from '../penalty.ts';
 import type { RoomOptions } from '../room.ts';
 import { ruleFormula } from '../rule.ts';
+import { productsOf } from '../sizes.ts';
 import { sizesOf } from '../training.ts';
-import { productsOf } from '../workspace.ts';
 
 // Measured on three-layer networks, on a machine that also did other work: with 24,000 products in a
 // forward pass two threads took 0.8 to 1.0 of the time of one, with 48,000 and more 0.6 to 0.85; with 8
