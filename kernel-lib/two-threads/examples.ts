@@ -12,11 +12,23 @@ export interface Examples {
  * The same examples in memory that threads share: a copy, or themselves if they are there already or the
  * host has no SharedArrayBuffer.
  *
- * A training with a helper does this at its start; examples that several trainings use are better copied
- * once, by this function.
+ * A training with a helper copies other examples at the beginning of each epoch.
  */
-export function inSharedMemory({ x, y }: Examples): Examples {
+export function inSharedMemory(examples: Examples): Examples {
+  const shared = sharedRoom(examples);
+  copyExamplesInto(shared, examples);
+  return shared;
+}
+
+/** Shared memory for these examples: their own if it is shared. */
+export function sharedRoom({ x, y }: Examples): Examples {
   return { x: sharedMatrix(x), y: sharedMatrix(y) };
+}
+
+/** shared ← examples, unless they lie there. */
+export function copyExamplesInto(shared: Examples, { x, y }: Examples): void {
+  if (shared.x !== x) shared.x.data.set(x.data);
+  if (shared.y !== y) shared.y.data.set(y.data);
 }
 
 function sharedMatrix(A: Matrix): Matrix {
@@ -25,6 +37,5 @@ function sharedMatrix(A: Matrix): Matrix {
   const kind = Object.prototype.toString.call(A.data.buffer);
   if (kind === '[object SharedArrayBuffer]') return A;
   const data = new Float64Array(new SharedArrayBuffer(A.data.byteLength));
-  data.set(A.data);
-  return { ...A, data };
+  return { rows: A.rows, cols: A.cols, data };
 }

@@ -9,7 +9,7 @@ import type { Sizes } from '../sizes.ts';
 import { sizesOf } from '../training.ts';
 import { type Workspace, workspace } from '../workspace.ts';
 import { columnsInto } from './columns.ts';
-import { type Examples, inSharedMemory } from './examples.ts';
+import { copyExamplesInto, type Examples, sharedRoom } from './examples.ts';
 import { halfOf, helpersOf, sharing } from './half.ts';
 import { meetingOf, type Patience } from './meeting.ts';
 import { type PairMemory, type PairSizes, pairMemory } from './memory.ts';
@@ -30,10 +30,11 @@ export function firstHalf<State>(
   const { engine, reason } = chosenEngine(options.engine, sizes);
   const memory = pairMemory(pair);
   const theirs = halfOf(network, pair.units - pair.helpers, pair.helpers);
+  const shared = sharedRoom(examples);
   const task: Task = {
     ...described(theirs, options, n),
     ...{ engine: engine.name, sizes: pair, buffer: memory.buffer },
-    ...inSharedMemory(examples),
+    ...shared,
   };
   const meeting = meetingOf(memory.cells, 0, patience);
   const half = workspace(mine, engine, sizes);
@@ -44,13 +45,14 @@ export function firstHalf<State>(
     reason: `${reason}; on two threads`,
     beginEpoch: (order) => {
       memory.order.set(order);
+      copyExamplesInto(shared, examples); // each time, since the caller may have changed them
       meeting.meet();
     },
     endEpoch: () => {
       meeting.meet();
       join();
     },
-    penaltyElsewhere: () => penalty()[0],
+    penaltyElsewhere: penalty,
     leave: () => meeting.end(),
   };
   return { room, task };

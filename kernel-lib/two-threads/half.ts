@@ -13,10 +13,12 @@ import { columnsInto, columnsOf } from './columns.ts';
 import type { Meeting } from './meeting.ts';
 import type { PairMemory, Slot } from './memory.ts';
 
-/** How many of the units of the first layer are the helper's: an even number, which suits the kernels, and
- *  not the smaller part, since the first thread also computes the cost. */
+/**
+ * How many of the units of the first layer are the helper's: about half, and an even number, which suits
+ * the kernels; of two the larger, since the first thread computes the cost, too.
+ */
 export function helpersOf(units: number): number {
-  return 2 * Math.ceil(units / 4);
+  return 2 * Math.round(units / 4);
 }
 
 /** The network with so many units of layer 1 from `first` on: layer 2 no longer fits it. */
@@ -30,8 +32,8 @@ export function halfOf(network: Network, first: number, units: number): Network 
 export interface Sharing {
   /** Gives away a^1 of the units from `first` on, and gets that of all. */
   share(batch: BatchRoom): void;
-  /** Where the penalty of this step stands. */
-  penalty(): Float64Array;
+  /** The penalty in the slot of this step. */
+  penalty(): number;
 }
 
 /**
@@ -58,6 +60,6 @@ export function sharing(
       meeting.meet();
       batch.given[1].data.set(whole.data);
     },
-    penalty: () => slots[step % 2].penalty,
+    penalty: () => slots[step % 2].penalty[0],
   };
 }

@@ -1,5 +1,4 @@
-// The program of the worker that helps a training: `new Worker(new URL(import.meta.resolve(
-// 'kernel-lib/helper')))` in Node, `new Worker(url, { type: 'module' })` in a browser.
+// The program of the worker that helps a training. It knows Node's workers and a browser's.
 
 import { secondHalf } from './second-half.ts';
 import type { Message } from './task.ts';

@@ -30,10 +30,11 @@ interface BrowserEvent {
  * θ comes out bit for bit as on one thread, and so does the cost, but for the last digits of a penalty,
  * whose two halves are added up one by one. Where two threads are of no use the training runs on one, and
  * `engineReason` says why. A helper serves one training after another; `stop` ends its worker, which
- * otherwise keeps a Node program running.
+ * otherwise keeps a Node program running. It wants a core of its own: where other programs keep the cores
+ * busy, two threads wait for each other and may take longer than one.
  *
- * @param worker runs kernel-lib/helper: in Node `new Worker(new URL(import.meta.resolve(
- *   'kernel-lib/helper')))`, in a browser `new Worker(url, { type: 'module' })`.
+ * @param worker runs kernel-lib/helper: in Node as below, in a browser `new Worker(url, { type: 'module' })`
+ *   with the address of that file, bundled or not.
  * @param options patience > 0: for how many seconds a training waits for the worker before it throws an
  *   Error; 10 if left out.
  * @throws Error if the worker does not run; later, at the start of a training, if the helper was stopped or
@@ -44,7 +45,8 @@ interface BrowserEvent {
  * import { helperOn } from 'kernel-lib/two-threads';
  * const helper = await helperOn(new Worker(new URL(import.meta.resolve('kernel-lib/helper'))));
  * const r = random(1);
- * const network = { layers: [input(100), dense(100, 64, tanh, r), dense(64, 1, tanh, r)], cost: quadratic };
+ * const layers = [input(100), dense(100, 64, tanh, r), dense(64, 1, tanh, r)];
+ * const network = { layers, cost: quadratic };
  * const examples = { x: build(90, 100, (i, j) => (i * j) % 2), y: build(90, 1) };
  * const options = { rule: momentum({ eta: 0.1 }), batchSize: 30, random: r, epochs: 3, helper };
  * const last = [...train(network, examples, options)].at(-1);

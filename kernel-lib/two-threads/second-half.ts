@@ -8,21 +8,21 @@ import { sizesOf } from '../training.ts';
 import { workspace } from '../workspace.ts';
 import { sharing } from './half.ts';
 import { ended, type Meeting, meetingOf } from './meeting.ts';
-import { pairMemory } from './memory.ts';
+import { type PairMemory, pairMemory } from './memory.ts';
 import { networkOf, optionsOf, type Task } from './task.ts';
 
 /** Does the task until the first thread ends it; what fails here is told to the first thread. */
 export function secondHalf(task: Task): void {
-  const meeting = meetingOf(pairMemory(task.sizes, task.buffer).cells, 1);
+  const memory = pairMemory(task.sizes, task.buffer);
+  const meeting = meetingOf(memory.cells, 1);
   try {
-    runEpochs(task, meeting);
+    runEpochs(task, memory, meeting);
   } catch (error) {
     if (error !== ended) meeting.fail(String(error));
   }
 }
 
-function runEpochs(task: Task, meeting: Meeting): never {
-  const memory = pairMemory(task.sizes, task.buffer);
+function runEpochs(task: Task, memory: PairMemory, meeting: Meeting): never {
   const { n, batch, units, helpers } = task.sizes;
   const first = units - helpers;
   const [network, options] = [networkOf(task), optionsOf(task)];

@@ -159,6 +159,21 @@ test('A cost without a partner, and an activation under another name, take the g
   expect(first).not.toEqual(second);
 });
 
+test('Examples that are changed between two epochs are changed for both threads', () => {
+  const options = { rule: gradientDescent({ eta: 0.1 }), batchSize };
+  const [one, two] = [[], [helper]].map(([second]) => {
+    const { network, examples } = drawn(random(3), widths, n, [relu, tanh], quadratic);
+    const all = { ...options, random: random(1), epochs: 2, ...(second && { helper: second }) };
+    const thetas: number[][] = [];
+    for (const epoch of train(network, examples, all)) {
+      thetas.push(thetaOf(epoch.network));
+      examples.x.data.fill(0.5);
+    }
+    return thetas;
+  });
+  expect(two).toEqual(one);
+});
+
 test('A θ that is NaN on one thread is NaN on two', () => {
   const setting = drawn(random(3), widths, n, [relu, identity], quadratic);
   const options = { rule: gradientDescent({ eta: 1e200 }), batchSize } as const;
