@@ -11,9 +11,9 @@ interface Port {
 }
 
 // As much of the hosts as is used here: the compiler options of this library know none.
-declare const self: Port;
+declare const self: Port | undefined;
 declare const process:
-  | { getBuiltinModule?(name: 'node:worker_threads'): { readonly parentPort: Port | null } }
+  | { getBuiltinModule?(name: string): { readonly parentPort?: Port | null } | undefined }
   | undefined;
 
 const port = portOfHost();
@@ -25,9 +25,9 @@ port.start?.();
 
 function portOfHost(): Port {
   const node = typeof process === 'undefined' ? undefined : process;
-  if (node?.getBuiltinModule === undefined) return self;
-  const { parentPort } = node.getBuiltinModule('node:worker_threads');
-  if (parentPort !== null) return parentPort;
+  const parentPort = node?.getBuiltinModule?.('node:worker_threads')?.parentPort;
+  if (parentPort) return parentPort;
+  if (typeof self !== 'undefined') return self;
   throw new Error(
     'kernel-lib/helper: this is the program of a worker; give it to new Worker instead of importing it',
   );

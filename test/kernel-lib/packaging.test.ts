@@ -79,6 +79,14 @@ describe('the compiled package', () => {
     expect(execFileSync(process.execPath, [file], { encoding: 'utf8' })).toBe('true\n');
   });
 
+  test('The program of a worker says what it is to whoever imports it', () => {
+    const args = ['--input-type=module', '--eval', "import 'kernel-lib/helper';"];
+    const { stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    expect(stderr.match(/^Error: .*/m)?.[0]).toMatchInlineSnapshot(
+      `"Error: kernel-lib/helper: this is the program of a worker; give it to new Worker instead of importing it"`,
+    );
+  });
+
   test('A browser bundle of it runs without anything of Node’s', async () => {
     const bundled = await build({
       stdin: {

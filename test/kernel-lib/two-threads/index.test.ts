@@ -46,6 +46,10 @@ beforeAll(async () => {
 
 afterAll(() => helper.stop());
 
+/** The program of a worker that answers, but never comes to a meeting. */
+const hangs = `const { parentPort } = require('node:worker_threads');
+  parentPort.on('message', () => parentPort.postMessage('here'));`;
+
 type Options<State> = Pick<TrainOptions<State>, 'rule' | 'batchSize' | 'penalty' | 'onDivergence'>;
 
 /** The epochs of a training by `engine`, on two threads if there is a helper. */
@@ -308,6 +312,43 @@ describe('train says why it takes one thread', () => {
   });
 });
 
+test('A thread that may not sleep, as that of a page, looks until the other is there or too late', async () => {
+  const script = await bundled(`
+    import { build, dense, gradientDescent, input, quadratic, random, tanh, train } from 'kernel-lib';
+    import { helperOn } from 'kernel-lib/two-threads';
+    const r = random(1);
+    const layers = [input(40), dense(40, 31, tanh, r), dense(31, 7, tanh, r)];
+    const network = { layers, cost: quadratic };
+    const examples = { x: build(90, 40, (i, j) => (i * j) % 3), y: build(90, 7) };
+    globalThis.run = async (worker, patience) => {
+      const helper = await helperOn(worker, { patience });
+      try {
+        const rule = gradientDescent({ eta: 0.1 });
+        const options = { rule, batchSize: 45, random: r, epochs: 2, helper };
+        return [...train(network, examples, options)].map((epoch) => epoch.engineReason);
+      } catch (error) {
+        return String(error);
+      } finally {
+        helper.stop();
+      }
+    };`);
+  type Run = (worker: Worker, patience: number) => Promise<string[] | string>;
+  const context: { run?: Run } = vm.createContext({});
+  const forbidden = "Atomics.wait = () => { throw new TypeError('not in this thread'); };";
+  vm.runInContext(forbidden + script, context);
+  const run = (code: string, patience: number) =>
+    context.run?.(new Worker(code, { eval: true }), patience);
+  expect([await run(program, 10), await run(hangs, 0.02)]).toMatchInlineSnapshot(`
+    [
+      [
+        "the host has it and the matrices are large; on two threads",
+        "the host has it and the matrices are large; on two threads",
+      ],
+      "Error: train: the helper cannot help: it did not answer for 0.02 s, so its worker was terminated or is stuck; make a new one with helperOn, or leave out \`helper\`",
+    ]
+  `);
+});
+
 describe('a helper that does not answer', () => {
   const { network, examples } = drawn(random(4), widths, n, [tanh, sigmoid], crossEntropy);
   const options = { rule: gradientDescent({ eta: 0.1 }), batchSize, random: random(1), epochs: 9 };
@@ -323,9 +364,7 @@ describe('a helper that does not answer', () => {
   });
 
   test('because its worker hangs, is given up', async () => {
-    const answers = `const { parentPort } = require('node:worker_threads');
-      parentPort.on('message', () => parentPort.postMessage('here'));`;
-    const other = await helperOn(new Worker(answers, { eval: true }), { patience: 0.2 });
+    const other = await helperOn(new Worker(hangs, { eval: true }), { patience: 0.2 });
     expect([attempt(other), attempt(other)]).toMatchInlineSnapshot(`
       [
         "Error: train: the helper cannot help: it did not answer for 0.2 s, so its worker was terminated or is stuck; make a new one with helperOn, or leave out \`helper\`",
