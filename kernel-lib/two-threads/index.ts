@@ -1,7 +1,7 @@
 // A second thread for `train`: half the units of the first layer are computed by a worker. A package
 // entry of its own, so that nobody else loads it.
 
-import type { Helper } from '../room.ts';
+import type { Helper, Room } from '../room.ts';
 import { firstHalf } from './first-half.ts';
 import { refusal } from './refusals.ts';
 import type { Message } from './task.ts';
@@ -62,44 +62,54 @@ export async function helperOn(
       `helperOn: patience is ${patience}; it must be a positive number of seconds`,
     );
   }
-  let gone = '';
-  let busy = false;
-  const leave = (why: string) => {
-    gone ||= why;
-  };
-  await here(worker, leave);
-  const check = () => {
-    if (gone !== '') throw new Error(sentence(gone));
-  };
-  const over = () => {
-    leave(`it did not answer for ${patience} s, so its worker was terminated or is stuck`);
-    return new Error(sentence(gone));
-  };
+  const state: State = { gone: '', busy: false };
+  await here(worker, state);
+  const waiting = { seconds: patience, over: () => lost(state, patience) };
   return {
     refusal,
     room: (network, examples, options) => {
-      check();
-      if (busy) throw new Error(taken);
-      const { room, task } = firstHalf(network, examples, options, { seconds: patience, over });
+      checkThere(state);
+      if (state.busy) throw new Error(taken);
+      const { room, task } = firstHalf(network, examples, options, waiting);
       worker.postMessage({ kind: 'task', task });
-      busy = true;
-      return {
-        ...room,
-        beginEpoch: (order) => {
-          check();
-          room.beginEpoch(order);
-        },
-        leave: () => {
-          room.leave();
-          busy = false;
-        },
-      };
+      return watched(room, state);
     },
     stop: () => {
-      leave('it was stopped');
+      state.gone ||= 'it was stopped';
       worker.terminate();
     },
   };
+}
+
+/** Why a helper cannot help any more, '' if it can; and whether it is at work. */
+interface State {
+  gone: string;
+  busy: boolean;
+}
+
+/** The room, while the helper is at work in it. */
+function watched(room: Room, state: State): Room {
+  state.busy = true;
+  return {
+    ...room,
+    beginEpoch: (order) => {
+      checkThere(state);
+      room.beginEpoch(order);
+    },
+    leave: () => {
+      room.leave();
+      state.busy = false;
+    },
+  };
+}
+
+function checkThere({ gone }: State): void {
+  if (gone !== '') throw new Error(sentence(gone));
+}
+
+function lost(state: State, patience: number): Error {
+  state.gone ||= `it did not answer for ${patience} s, so its worker was terminated or is stuck`;
+  return new Error(sentence(state.gone));
 }
 
 function sentence(gone: string): string {
@@ -110,11 +120,11 @@ const taken =
   'train: the helper is at work in another training; let that one end (break out of its loop, or call ' +
   'return() of its generator), or make a second helper';
 
-/** Resolves when the worker has answered; `gone` is told when it ends by itself, now or later. */
-function here(worker: HelperWorker, gone: (why: string) => void): Promise<void> {
+/** Resolves when the worker has answered; the state is told when it ends by itself, now or later. */
+function here(worker: HelperWorker, state: State): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (why: string) => {
-      gone(why);
+      state.gone ||= why;
       reject(new Error(`helperOn: ${why}; give it a worker that runs kernel-lib/helper`));
     };
     listen(worker, 'message', (answer) => {
