@@ -4,6 +4,7 @@ import { type PeerProgram, type RunningPeer, startPeer } from './peer-process.ts
 import { TORCH_BY_HAND } from './peer-tools.ts';
 
 export const PROJECT = 'project, train';
+export const PROJECT_2 = 'project, 2 threads';
 export const PLAIN = 'project, plain loops';
 export const STEPS = 'step functions';
 export const NUMPY = 'NumPy';
@@ -31,6 +32,7 @@ const python = (name: string, ...command: string[]): TrainingPeer => {
 
 export const trainingPeers: readonly TrainingPeer[] = [
   node(PROJECT, 'kernel-lib.mjs'),
+  node(PROJECT_2, 'kernel-lib.mjs', 'two-threads'),
   node(PLAIN, 'kernel-lib.mjs', 'plain'),
   node(STEPS, 'kernel-lib.mjs', 'step-functions'),
   python(NUMPY, 'numpy_train.py'),

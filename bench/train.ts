@@ -7,8 +7,10 @@ import type { Run, RunningPeer } from './peer-process.ts';
 import {
   BRAIN,
   NUMPY,
+  NUMPY_2,
   PLAIN,
   PROJECT,
+  PROJECT_2,
   STEPS,
   startAll,
   TORCH_NN,
@@ -30,12 +32,14 @@ interface Goal {
 
 const cpu = (limit: number, other: string): Goal => ({ peer: PROJECT, time: 'cpu', limit, other });
 
+const wallOfTwo: Goal = { peer: PROJECT_2, time: 'wall', limit: 1, other: NUMPY_2 };
+
 const steps: Goal = { peer: STEPS, time: 'cpu', limit: 2, other: PLAIN };
 
 const WORKS: readonly { readonly work: Work; readonly goals: readonly Goal[] }[] = [
   { work: A, goals: [cpu(0.015, NUMPY), cpu(0.3, TORCH_NN)] },
-  { work: B, goals: [cpu(1.15, NUMPY), cpu(0.3, TORCH_NN), steps] },
-  { work: C, goals: [cpu(1.35, NUMPY), cpu(1.2, TORCH_NN), steps] },
+  { work: B, goals: [cpu(1.15, NUMPY), cpu(0.3, TORCH_NN), steps, wallOfTwo] },
+  { work: C, goals: [cpu(1.35, NUMPY), cpu(1.2, TORCH_NN), steps, wallOfTwo] },
 ];
 
 type Results = ReadonlyMap<string, Measured>;

@@ -3,7 +3,7 @@
 import { type Engine, type EngineName, plainEngine } from './engine.ts';
 import { simdEngine } from './simd-engine.ts';
 import { simdRefusal } from './simd-host.ts';
-import { isSmall, type Sizes, vectorLengths } from './workspace.ts';
+import { isSmall, type Sizes, vectorLengths } from './sizes.ts';
 
 /** An engine, and why it was taken. */
 export interface ChosenEngine {
@@ -13,24 +13,25 @@ export interface ChosenEngine {
 
 /** The engine that was asked for, or else the faster one for a training of these sizes. */
 export function chosenEngine(asked: EngineName | undefined, sizes: Sizes): ChosenEngine {
-  if (asked !== undefined) return { engine: made(asked, sizes), reason: 'it was asked for' };
+  if (asked !== undefined) return { engine: madeEngine(asked, sizes), reason: 'it was asked for' };
   const small = isSmall(sizes);
   if (small && !sizes.oneCall) {
-    return { engine: made('plain', sizes), reason: 'the matrices are small' };
+    return { engine: madeEngine('plain', sizes), reason: 'the matrices are small' };
   }
   const refusal = simdRefusal();
-  if (refusal !== '') return { engine: made('plain', sizes), reason: refusal };
+  if (refusal !== '') return { engine: madeEngine('plain', sizes), reason: refusal };
   try {
     const reason = small
       ? 'the host has it and both passes are one call'
       : 'the host has it and the matrices are large';
-    return { engine: made('simd', sizes), reason };
+    return { engine: madeEngine('simd', sizes), reason };
   } catch (error) {
-    return { engine: made('plain', sizes), reason: String(error) }; // more memory than the host gives
+    return { engine: madeEngine('plain', sizes), reason: String(error) }; // more memory than the host gives
   }
 }
 
-function made(name: EngineName, sizes: Sizes): Engine {
+/** This engine, with memory for a training of these sizes. */
+export function madeEngine(name: EngineName, sizes: Sizes): Engine {
   const lengths = vectorLengths(sizes);
   if (name === 'plain') return plainEngine(lengths);
   if (name === 'simd') return simdEngine(lengths, scratchLength(sizes));
@@ -38,8 +39,8 @@ function made(name: EngineName, sizes: Sizes): Engine {
 }
 
 /** Room for the products of a training: eight columns, and the largest (W^l)ᵀ or δ^l. */
-function scratchLength({ widths, batch }: Sizes): number {
-  const matrices = widths.slice(1).map((width, l) => widths[l] * width);
-  const largest = Math.max(...matrices.slice(1), ...widths.slice(1).map((width) => batch * width));
-  return 8 * Math.max(batch, ...widths) + largest;
+function scratchLength({ inputs, outputs, batch }: Sizes): number {
+  const matrices = outputs.map((width, l) => inputs[l] * width);
+  const largest = Math.max(...matrices.slice(1), ...outputs.map((width) => batch * width));
+  return 8 * Math.max(batch, ...inputs, ...outputs) + largest;
 }

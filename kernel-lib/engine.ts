@@ -15,6 +15,9 @@ export interface LayerRoom {
   readonly sigma: Activation;
   readonly formula: ActivationFormula | undefined;
   readonly W: Matrix;
+  /** The rows of W for the units below that are computed here, which δ is carried back by: all of them
+   *  but in one half of two threads. */
+  readonly WBack: Matrix;
   readonly b: Matrix;
   readonly gradientW: Matrix;
   readonly gradientb: Matrix;
@@ -24,6 +27,8 @@ export interface LayerRoom {
 export interface BatchRoom {
   readonly x: Matrix;
   readonly y: Matrix;
+  /** What each of these layers is given, all units of the layer below: x, a^1, …, a^(L−1). */
+  readonly given: readonly Matrix[];
   readonly z: readonly Matrix[];
   readonly a: readonly Matrix[];
   readonly delta: readonly Matrix[];

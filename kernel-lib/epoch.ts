@@ -15,7 +15,7 @@ export interface Epoch {
   readonly cost: number;
   /** Which loops ran: `plain` JavaScript, or `simd`, WebAssembly on two numbers at a time. */
   readonly engine: EngineName;
-  /** Why these. */
+  /** Why these; and if there was a helper, whether they ran on two threads, and if not, why not. */
   readonly engineReason: string;
 }
 

@@ -1,7 +1,7 @@
 // The table of contents: a file imports only from files above its own line.
 
 export { build, type Matrix, matrix, selectRows, shape, toRows } from './matrix.ts';
-export type { ActivationFormula, EpsilonPlace, RuleFormula } from './formula.ts';
+export type { ActivationFormula, CostFormula, EpsilonPlace, RuleFormula } from './formula.ts';
 export { matmulInto, timesTransposeInto, transposeTimesInto } from './in-place.ts';
 export {
   add,
@@ -79,10 +79,13 @@ export {} from './simd-module.ts';
 export {} from './simd-host.ts';
 export {} from './simd-passes.ts';
 export { simdEngine } from './simd-engine.ts';
-export {} from './workspace.ts';
+export type { Sizes } from './sizes.ts';
+export type { Workspace } from './workspace.ts';
 export {} from './passes.ts';
 export {} from './engine-choice.ts';
 export {} from './training.ts';
+export {} from './steps.ts';
+export type { Helper, Room, RoomOptions } from './room.ts';
 export type { Epoch } from './epoch.ts';
 export {} from './train-refusals.ts';
 export { type Examples, type TrainOptions, train } from './train.ts';

@@ -20,13 +20,15 @@ export function passesInto(space: Workspace, batch: BatchRoom): void {
 }
 
 /** z^l = (W^l)ᵀ a^(l−1) + b^l and a^l = σ^l(z^l) for l = 1 … L. */
-function feedForwardInto({ layers, engine }: Workspace, { x, z, a }: BatchRoom): void {
+function feedForwardInto({ layers, engine, share }: Workspace, batch: BatchRoom): void {
+  const { given, z, a } = batch;
   for (let l = 0; l < layers.length; l++) {
     const { W, b, sigma, formula } = layers[l];
-    engine.matmulInto(z[l], l === 0 ? x : a[l - 1], W);
+    engine.matmulInto(z[l], given[l], W);
     addRowInto(z[l], b);
     if (formula !== undefined) engine.activateInto(formula, a[l], z[l]);
     else copyInto(a[l], sigma.apply(copyOf(z[l])), `${sigma.name}.apply`);
+    if (l === 0) share?.(batch);
   }
 }
 
@@ -46,18 +48,18 @@ export function batchCost({ network: { cost }, costs }: Workspace, { a, y }: Bat
 /** δ^L, δ^(L−1), … δ^1, then every ∂C/∂W^l and ∂C/∂b^l. */
 function backpropagateInto(room: Workspace, batch: BatchRoom): void {
   const { layers, engine } = room;
-  const { x, y, z, a, delta } = batch;
+  const { x, y, given, z, a, delta } = batch;
   const L = layers.length;
   outputErrorInto(room, delta[L - 1], z[L - 1], a[L - 1], y);
   for (let l = L - 2; l >= 0; l--) {
     // δ^l = (Δ Wᵀ) ⊙ σ′(Z)
-    engine.timesTransposeInto(delta[l], delta[l + 1], layers[l + 1].W);
+    engine.timesTransposeInto(delta[l], delta[l + 1], layers[l + 1].WBack);
     pullBackInto(layers[l], delta[l], z[l], a[l]);
   }
   for (let l = 0; l < L; l++) {
     // (1/n) Aᵀ Δ and (1/n) 1ᵀ Δ
     const s = 1 / x.rows;
-    engine.transposeTimesInto(layers[l].gradientW, s, l === 0 ? x : a[l - 1], delta[l]);
+    engine.transposeTimesInto(layers[l].gradientW, s, given[l], delta[l]);
     meanOfRowsInto(layers[l].gradientb, delta[l], s);
   }
 }

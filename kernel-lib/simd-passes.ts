@@ -6,7 +6,7 @@ import type { ActivationFormula } from './formula.ts';
 import type { Matrix } from './matrix.ts';
 import type { Kernels } from './simd-host.ts';
 
-/** Doubles at the start of the memory; a layer takes six. */
+/** Doubles at the start of the memory; a row takes six. */
 export const tableLength = 192;
 
 const kinds: readonly ActivationFormula['kind'][] = [
@@ -18,7 +18,7 @@ export function knownToPasses(
   formulas: readonly (ActivationFormula | undefined)[],
   canonical: boolean,
 ): boolean {
-  if (6 * formulas.length > tableLength) return false;
+  if (6 * (1 + formulas.length) > tableLength) return false;
   return formulas.every((formula, l) => {
     if (formula === undefined || !kinds.includes(formula.kind)) return false;
     return formula.kind !== 'softmax' || (canonical && l === formulas.length - 1);
@@ -39,16 +39,18 @@ export function passesInOneCall(
 ): (n: number) => void {
   const [words, numbers] = [new Int32Array(memory), new Float64Array(memory)];
   const address = ({ data }: Matrix) => data.byteOffset;
+  const partner = canonical ? 1 : 0;
+  words.set([layers.length, address(x), address(y), partner, parameters(layers)]);
+  numbers[5] = eta;
   layers.forEach(({ W, b, gradientW, gradientb, formula }, l) => {
     if (formula === undefined) throw new Error(`passes: layer ${l + 1} has no formula`);
-    words.set([W.rows, W.cols, address(W), address(b)], 12 * l);
-    words.set([address(z[l]), address(a[l]), address(delta[l])], 12 * l + 4);
-    words.set([address(gradientW), address(gradientb), kinds.indexOf(formula.kind)], 12 * l + 7);
-    numbers[6 * l + 5] = 'alpha' in formula ? formula.alpha : 0;
+    const row = 12 * (l + 1);
+    words.set([W.rows, W.cols, address(W), address(b)], row);
+    words.set([address(z[l]), address(a[l]), address(delta[l])], row + 4);
+    words.set([address(gradientW), address(gradientb), kinds.indexOf(formula.kind)], row + 7);
+    numbers[6 * (l + 1) + 5] = 'alpha' in formula ? formula.alpha : 0;
   });
-  const [L, inputs, targets] = [layers.length, address(x), address(y)];
-  const [partner, count] = [canonical ? 1 : 0, parameters(layers)];
-  return (n) => passes(0, L, n, inputs, targets, partner, count, eta);
+  return (n) => passes(0, n);
 }
 
 function parameters(layers: readonly LayerRoom[]): number {

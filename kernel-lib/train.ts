@@ -1,17 +1,16 @@
 // Training: mini-batches in random order, one step of the update rule on each. (F16)
 
 import type { EngineName } from './engine.ts';
-import { chosenEngine } from './engine-choice.ts';
 import { type Epoch, epochMaker } from './epoch.ts';
 import { checkedSize, type Matrix, shape } from './matrix.ts';
 import type { Network } from './network.ts';
-import { batchCost, passesInto } from './passes.ts';
+import { batchCost } from './passes.ts';
 import type { Penalty } from './penalty.ts';
 import { permuteInto, type Random } from './random.ts';
+import { type Helper, type Room, roomAlone } from './room.ts';
 import type { Rule } from './rule.ts';
+import { stepsOn } from './steps.ts';
 import { checkFit, checkNumbers, diverged } from './train-refusals.ts';
-import { mover, penalised, sizesOf } from './training.ts';
-import { rowsOf, selectRowsInto, workspace } from './workspace.ts';
 
 /** Inputs x (n × n_0) and targets y (n × n_L), row by row. */
 export interface Examples {
@@ -30,6 +29,8 @@ export interface TrainOptions<State> {
   readonly epochs?: number;
   /** The loops to run on; chosen by the size of a step and by what the host has if left out. */
   readonly engine?: EngineName;
+  /** A second thread, made by `helperOn` of kernel-lib/two-threads; used where that is faster. */
+  readonly helper?: Helper;
   /** What a cost that is NaN or infinite does: it stops the training, unless this says `continue`. */
   readonly onDivergence?: 'stop' | 'continue';
 }
@@ -81,38 +82,62 @@ export function train<State>(
 
 function* epochs<State>(
   network: Network,
-  { x, y }: Examples,
+  examples: Examples,
   options: TrainOptions<State>,
 ): Generator<Epoch, void, undefined> {
-  const { rule, batchSize, random, onDivergence = 'stop', epochs = Infinity } = options;
-  const n = x.rows;
-  const order: number[] = new Array(n).fill(0);
+  const { random, batchSize, epochs = Infinity } = options;
+  const order: number[] = new Array(examples.x.rows).fill(0);
   permuteInto(order, random);
-  checkFit(network, x, y, order.slice(0, batchSize));
-  const sizes = sizesOf(network, options, n);
-  const { engine, reason } = chosenEngine(options.engine, sizes);
-  const space = workspace(network, engine, sizes);
-  const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
-  const move = mover(space, rule, sizes);
-  const training = { given: network, engine: engine.name, engineReason: reason };
-  const epochOf = epochMaker(training, space.theta);
-  const penalty = options.penalty && penalised(space, options.penalty, n);
-  for (let epoch = 1; epoch <= epochs; epoch++) {
-    if (epoch > 1) permuteInto(order, random);
+  checkFit(network, examples.x, examples.y, order.slice(0, batchSize));
+  const room = roomOf(network, examples, options);
+  try {
+    const costOf = epochRunner(room, examples, options);
+    const { engine } = room.space;
+    const training = { given: network, engine: engine.name, engineReason: room.reason };
+    const epochOf = epochMaker(training, room.theta);
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      if (epoch > 1) permuteInto(order, random);
+      room.beginEpoch(order);
+      const cost = costOf(order, epoch);
+      room.endEpoch();
+      yield epochOf(epoch, cost);
+    }
+  } finally {
+    room.leave();
+  }
+}
+
+/** Two threads if there is a helper and it is of use, else this one. */
+function roomOf<State>(network: Network, examples: Examples, options: TrainOptions<State>): Room {
+  const { helper } = options;
+  const refusal = helper?.refusal(network, options) ?? '';
+  if (helper !== undefined && refusal === '') return helper.room(network, examples, options);
+  const room = roomAlone(network, options, examples.x.rows);
+  if (refusal === '') return room;
+  return { ...room, reason: `${room.reason}; on one thread, because ${refusal}` };
+}
+
+/** A function that does the steps of an epoch and returns its cost. */
+function epochRunner<State>(
+  room: Room,
+  { x, y }: Examples,
+  options: TrainOptions<State>,
+): (order: readonly number[], epoch: number) => number {
+  const { batchSize, onDivergence = 'stop' } = options;
+  const { space, sizes } = room;
+  const n = x.rows;
+  const steps = stepsOn(space, { x, y }, options, sizes);
+  return (order, epoch) => {
     let cost = 0;
     for (let from = 0; from < n; from += batchSize) {
-      const batch = from + batchSize <= n ? space.whole : space.last;
-      selectRowsInto(batch.x, xRows, order, from);
-      selectRowsInto(batch.y, yRows, order, from);
-      passesInto(space, batch);
-      const stepCost = batchCost(space, batch) + (penalty?.value() ?? 0);
+      const batch = steps.passes(order, from);
+      const stepCost = batchCost(space, batch) + (steps.penalty() + room.penaltyElsewhere());
       if (onDivergence === 'stop' && !Number.isFinite(stepCost)) {
         throw diverged(stepCost, epoch, 1 + from / batchSize, x, y);
       }
       cost += (batch.x.rows / n) * stepCost;
-      penalty?.addGradient();
-      move();
+      steps.move();
     }
-    yield epochOf(epoch, cost);
-  }
+    return cost;
+  };
 }

@@ -13,7 +13,8 @@ import type { Network } from './network.ts';
 import { type Penalty, penaltyFormula } from './penalty.ts';
 import { type Rule, ruleFormula } from './rule.ts';
 import { knownToPasses } from './simd-passes.ts';
-import { copyInto, copyOf, isCanonical, isSmall, type Sizes, type Workspace } from './workspace.ts';
+import { isSmall, type Sizes } from './sizes.ts';
+import { copyInto, copyOf, isCanonical, type Workspace } from './workspace.ts';
 
 interface StepOptions<State> {
   readonly rule: Rule<State>;
@@ -21,18 +22,19 @@ interface StepOptions<State> {
   readonly penalty?: Penalty;
 }
 
-/** The sizes of a training on n examples in mini-batches. */
+/** The sizes of a training on n examples in mini-batches; layer 1 begins with unit `first` of its own. */
 export function sizesOf<State>(
   network: Network,
   { rule, batchSize: batch, penalty }: StepOptions<State>,
   n: number,
+  first = 0,
 ): Sizes {
   const formula = ruleFormula(rule);
-  const { layers } = network;
-  const widths = layers.map((layer) => (layer.kind === 'input' ? layer.size : layer.W.cols));
+  const dense = network.layers.slice(1) as readonly DenseLayer[]; // checked by `train`
+  const [inputs, outputs] = [dense.map(({ W }) => W.rows), dense.map(({ W }) => W.cols)];
   return {
-    widths,
-    oneCall: isSmall({ widths, batch }) && knownToOneCall(network),
+    ...{ inputs, outputs, first },
+    oneCall: isSmall({ inputs, outputs, batch }) && knownToOneCall(network),
     // a penalty changes the gradient before the step
     eta: formula?.kind === 'gradientDescent' && penalty === undefined ? formula.eta : 0,
     batch,

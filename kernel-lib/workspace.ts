@@ -8,6 +8,7 @@ import type { CostFormula } from './formula.ts';
 import type { DenseLayer } from './layer.ts';
 import { type Matrix, shape } from './matrix.ts';
 import type { Network } from './network.ts';
+import type { Sizes } from './sizes.ts';
 
 export interface Workspace {
   readonly network: Network;
@@ -24,40 +25,8 @@ export interface Workspace {
   readonly last: BatchRoom;
   /** Both passes on n examples, and the descent if `sizes.eta` is not 0: if small, and the engine can. */
   readonly inOneCall: ((n: number) => void) | undefined;
-}
-
-/** The sizes of a training: n_0 … n_L, the rows of a batch and of the last one, and spare vectors like θ. */
-export interface Sizes {
-  readonly widths: readonly number[];
-  readonly batch: number;
-  readonly last: number;
-  readonly spare: number;
-  /** Whether both passes may be one call of the engine, and the η of a descent in it, 0 for none. */
-  readonly oneCall: boolean;
-  readonly eta: number;
-}
-
-/** The lengths of the vectors that `workspace` wants from an engine. */
-export function vectorLengths({ widths, batch, spare }: Sizes): number[] {
-  const parameters = parameterCount(widths);
-  const [inputs, ...outputs] = widths;
-  return [
-    ...new Array<number>(2 + spare).fill(parameters), // θ, its gradient, and what the rule remembers
-    batch * inputs,
-    batch * outputs[outputs.length - 1],
-    ...outputs.flatMap((width) => [batch * width, batch * width, batch * width]), // z, a, δ
-  ];
-}
-
-// From so many products in a forward pass on, two at a time are faster although each call of a kernel
-// costs something: measured on three-layer networks, 800 products were slower by 12 % and 2880 faster
-// by 13 %.
-const enoughProducts = 1500;
-
-/** Whether calling the kernels one by one takes longer than what they save. */
-export function isSmall({ widths, batch }: Pick<Sizes, 'widths' | 'batch'>): boolean {
-  const products = batch * widths.slice(1).reduce((sum, width, l) => sum + widths[l] * width, 0);
-  return products < enoughProducts;
+  /** In one half of two threads: gives away a^1 of the units computed here, and gets that of all. */
+  readonly share: ((batch: BatchRoom) => void) | undefined;
 }
 
 /** Whether the cost is the partner of the last activation, so that δ^L = a − y. */
@@ -66,15 +35,32 @@ export function isCanonical({ layers, cost }: Network): boolean {
   return cost.canonical !== '' && cost.canonical === last.activation.name;
 }
 
-/** How many numbers W^1, b^1, … W^L, b^L hold. */
-export function parameterCount(widths: readonly number[]): number {
-  return widths.slice(1).reduce((sum, width, l) => sum + (widths[l] + 1) * width, 0);
-}
-
-/** A workspace for dense layers of these sizes, with the parameters of the network copied in. */
+/**
+ * A workspace for dense layers of these sizes, with the parameters of the network copied in. In one half
+ * of two threads the network has of W^1 and b^1 the columns of that half.
+ */
 export function workspace(network: Network, engine: Engine, sizes: Sizes): Workspace {
   const [theta, gradient, ...others] = engine.vectors;
   const [spare, vectors] = [others.slice(0, sizes.spare), others.slice(sizes.spare)];
+  const layers = layerRooms(network, theta, gradient, sizes);
+  const whole = batchRoom(vectors, sizes, sizes.batch);
+  const last = batchRoom(vectors, sizes, sizes.last);
+  const costs = costFormula(network.cost);
+  const inOneCall = sizes.oneCall
+    ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
+    : undefined;
+  const share = undefined;
+  // no spread: with one each training's object has a map of its own, and V8 throws compiled code away
+  return { network, engine, costs, layers, theta, gradient, spare, whole, last, inOneCall, share };
+}
+
+/** The layers 1 … L, with views of θ and of the gradient one after another. */
+function layerRooms(
+  network: Network,
+  theta: Float64Array,
+  gradient: Float64Array,
+  { first, outputs }: Sizes,
+): LayerRoom[] {
   let offset = 0;
   const next = (rows: number, cols: number): [Matrix, Matrix] => {
     const [from, to] = [offset, offset + rows * cols];
@@ -84,28 +70,27 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
       { rows, cols, data: gradient.subarray(from, to) },
     ];
   };
-  const layers = network.layers.slice(1).map((layer): LayerRoom => {
+  return network.layers.slice(1).map((layer, l): LayerRoom => {
     const { W: W0, b: b0, activation } = layer as DenseLayer; // checked by `train`
     const [W, gradientW] = next(W0.rows, W0.cols);
     const [b, gradientb] = next(1, b0.cols);
     W.data.set(W0.data);
     b.data.set(b0.data);
     const formula = activationFormula(activation);
-    return { sigma: activation, formula, W, b, gradientW, gradientb };
+    const WBack = l === 1 ? rowsFrom(W, first, outputs[0]) : W;
+    return { sigma: activation, formula, W, WBack, b, gradientW, gradientb };
   });
-  const whole = batchRoom(vectors, sizes.widths, sizes.batch);
-  const last = batchRoom(vectors, sizes.widths, sizes.last);
-  const costs = costFormula(network.cost);
-  const inOneCall = sizes.oneCall
-    ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
-    : undefined;
-  return { network, engine, costs, layers, theta, gradient, spare, whole, last, inOneCall };
+}
+
+/** A view of so many rows. */
+function rowsFrom({ cols, data }: Matrix, first: number, rows: number): Matrix {
+  return { rows, cols, data: data.subarray(first * cols, (first + rows) * cols) };
 }
 
 /** Views of the first `rows` rows of the vectors. */
 function batchRoom(
-  [x, y, ...rest]: readonly Float64Array[],
-  widths: readonly number[],
+  [y, ...rest]: readonly Float64Array[],
+  { inputs, outputs }: Sizes,
   rows: number,
 ): BatchRoom {
   const view = (data: Float64Array, cols: number): Matrix => ({
@@ -113,12 +98,17 @@ function batchRoom(
     cols,
     data: data.subarray(0, rows * cols),
   });
-  const [inputs, ...outputs] = widths;
+  const a = outputs.map((width, l) => view(rest[3 * l + 1], width));
+  const others = rest.slice(3 * outputs.length);
+  const given = inputs.map((width, l) =>
+    others[l].length === 0 ? a[l - 1] : view(others[l], width),
+  );
   return {
-    x: view(x, inputs),
+    x: given[0],
     y: view(y, outputs[outputs.length - 1]),
+    given,
+    a,
     z: outputs.map((width, l) => view(rest[3 * l], width)),
-    a: outputs.map((width, l) => view(rest[3 * l + 1], width)),
     delta: outputs.map((width, l) => view(rest[3 * l + 2], width)),
   };
 }
@@ -140,7 +130,7 @@ export function rowsOf({ rows, cols, data }: Matrix): Rows {
 export function selectRowsInto(
   { rows, cols, data: b }: Matrix,
   { data: a, views }: Rows,
-  order: readonly number[],
+  order: ArrayLike<number>,
   from: number,
 ): void {
   for (let i = 0; i < rows; i++) {

@@ -1,7 +1,9 @@
 // The project: `train` through the public API, in plain Node.
-// The argument `plain` or `simd` asks for that engine. With `step-functions` the loop of the lecture's pure functions instead: feedForward,
-// backpropagate, and one step of the rule for each W^l and b^l.
+// The argument `plain` or `simd` asks for that engine, `two-threads` for a helper. With `step-functions` the
+// loop of the lecture's pure functions instead: feedForward, backpropagate, and one step of the rule for
+// each W^l and b^l.
 
+import { Worker } from 'node:worker_threads';
 import {
   adam,
   backpropagate,
@@ -20,18 +22,24 @@ import {
   train,
   withParameters,
 } from 'kernel-lib';
+import { helperOn, inSharedMemory } from 'kernel-lib/two-threads';
 import { joined, serve } from './serve.mjs';
 
 const [, , asked] = process.argv;
 const sigmas = { sigmoid, relu, softmax };
 const costs = { quadratic, crossEntropy, logLikelihood };
 const rules = { gradientDescent, adam };
+const helper =
+  asked === 'two-threads'
+    ? await helperOn(new Worker(new URL(import.meta.resolve('kernel-lib/helper'))))
+    : undefined;
 
 await serve('', (work) => {
   const network = networkOf(work);
-  const examples = { x: matrixOf(work.n, work.x), y: matrixOf(work.n, work.y) };
+  const given = { x: matrixOf(work.n, work.x), y: matrixOf(work.n, work.y) };
+  const examples = helper ? inSharedMemory(given) : given;
   const rule = rules[work.rule]({ eta: work.eta });
-  const run = asked === 'step-functions' ? stepByStep : trained;
+  const run = { 'step-functions': stepByStep, 'two-threads': helped }[asked] ?? trained;
   return () => {
     const { cost, network: last } = run(network, examples, rule, work);
     return {
@@ -45,6 +53,13 @@ function trained(network, examples, rule, { batchSize, epochs, seed }) {
   const options = { rule, batchSize, epochs, random: random(seed) };
   let last;
   for (last of train(network, examples, asked ? { ...options, engine: asked } : options));
+  return last;
+}
+
+function helped(network, examples, rule, { batchSize, epochs, seed }) {
+  let last;
+  for (last of train(network, examples, { rule, batchSize, epochs, random: random(seed), helper }));
+  if (!last.engineReason.endsWith('two threads')) throw new Error(last.engineReason);
   return last;
 }
 

@@ -1,8 +1,10 @@
 // AssemblyScript: both passes of a small network in one call, for sizes at which calls cost more than
 // what they compute. The equations of step.ts and the order of their sums.
 //
-// A table of 48 bytes a layer says where things are: the numbers of inputs and outputs, the addresses of
-// W, b, z, a, δ, ∂C/∂W and ∂C/∂b, which activation it is, and its α.
+// A table says where things are, so that a call has few arguments, each of which takes time. Its first row
+// of 48 bytes has the number of layers, the addresses of x and y, whether δ^L = a − y, the number of
+// parameters, and η. Each layer has a row: the numbers of inputs and outputs, the addresses of W, b, z, a,
+// δ, ∂C/∂W and ∂C/∂b, which activation it is, and its α.
 
 import { sigmoid, softmax } from './activations';
 import { descend } from './updates';
@@ -15,21 +17,19 @@ const IDENTITY: i32 = 3;
 const SOFTMAX: i32 = 4;
 
 /**
- * z, a for n examples at x; δ from the targets at y, where δ^L = a − y if canonical; the gradient; and
- * θ ← θ − η g for the parameters, which stand one after another from the first W on, unless η is 0.
+ * z, a for n examples at x; δ from the targets at y; the gradient; and θ ← θ − η g for the parameters,
+ * which stand one after another from the first W on, unless η is 0.
  */
-export function passes(
-  table: usize,
-  layers: i32,
-  n: i32,
-  x: usize,
-  y: usize,
-  canonical: bool,
-  parameters: i32,
-  eta: f64,
-): void {
+export function passes(table: usize, n: i32): void {
+  const layers = load<i32>(table);
+  const x = <usize>load<u32>(table, 4);
+  const y = <usize>load<u32>(table, 8);
+  const canonical = load<i32>(table, 12) !== 0;
+  const parameters = load<i32>(table, 16);
+  const eta = load<f64>(table, 40);
+  const first = table + ROW;
   let input = x;
-  let layer = table;
+  let layer = first;
   for (let l = 0; l < layers; l++) {
     forward(layer, n, input);
     input = load<u32>(layer, 20);
@@ -48,7 +48,7 @@ export function passes(
     layer = previous;
   }
   gradients(layer, n, x);
-  if (eta !== 0) descend(load<u32>(table, 8), load<u32>(table, 28), parameters, eta);
+  if (eta !== 0) descend(load<u32>(first, 8), load<u32>(first, 28), parameters, eta);
 }
 
 /** z ← A W + 1 b, a ← σ(z). */

@@ -14,16 +14,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { build } from 'esbuild';
 import * as kernelLib from 'kernel-lib';
+import * as twoThreads from 'kernel-lib/two-threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const library = join(root, 'kernel-lib');
 const sources = readdirSync(library).filter((file) => file.endsWith('.ts'));
+const ofTwoThreads = readdirSync(join(library, 'two-threads')).map((file) => `two-threads/${file}`);
+const allSources = [...sources, ...ofTwoThreads];
 const temporary = mkdtempSync(join(realpathSync(tmpdir()), 'kernel-lib-'));
 
 // Compiling takes seconds where other tests run beside this one.
@@ -62,6 +65,26 @@ describe('the compiled package', () => {
     const text = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     // 0.1·0.5 − 0.3·0.8 + 0.05 and 0.4·0.5 + 0.2·0.8 − 0.1
     expect(text).toMatch(/^true\n\[ \[ -0\.1[34]\d*, 0\.26\d* \] \]\n$/);
+  });
+
+  test('Plain Node runs the example of helperOn, on two threads', () => {
+    const text = readFileSync(join(library, 'two-threads/index.ts'), 'utf8');
+    const [, example] = text.match(/@example\n((?: \* [^@].*\n)+)/) ?? [];
+    const lines = example.trimEnd().replaceAll(/^ \* /gm, '').split('\n');
+    const [last, promised] = (lines.pop() ?? '').split(' // ');
+    const program = [...lines, `console.log(${last} === ${promised});`].join('\n');
+    // a file, because a worker does not get along with --eval
+    const file = join(folder('example'), 'example.mjs');
+    writeFileSync(file, program);
+    expect(execFileSync(process.execPath, [file], { encoding: 'utf8' })).toBe('true\n');
+  });
+
+  test('The program of a worker says what it is to whoever imports it', () => {
+    const args = ['--input-type=module', '--eval', "import 'kernel-lib/helper';"];
+    const { stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    expect(stderr.match(/^Error: .*/m)?.[0]).toMatchInlineSnapshot(
+      `"Error: kernel-lib/helper: this is the program of a worker; give it to new Worker instead of importing it"`,
+    );
   });
 
   test('A browser bundle of it runs without anything of Node’s', async () => {
@@ -111,14 +134,17 @@ describe('the compiled package', () => {
     writeFileSync(
       join(path, 'good.ts'),
       `import { adam, crossEntropy, dense, input, matrix, random, sigmoid, train } from 'kernel-lib';
-       import type { AdamState, Epoch, Matrix, Network, Rule } from 'kernel-lib';
+       import type { AdamState, Epoch, Helper, Matrix, Network, Rule } from 'kernel-lib';
+       import { helperOn, type HelperWorker } from 'kernel-lib/two-threads';
        const r = random(1);
        const network: Network = { layers: [input(2), dense(2, 1, sigmoid, r)], cost: crossEntropy };
        const rule: Rule<AdamState> = adam({ eta: 0.1 });
        const x: Matrix = matrix([[0, 1]]);
        const options = { rule, batchSize: 1, random: r, epochs: 2 };
        const epochs: Epoch[] = Array.from(train(network, { x, y: matrix([[1]]) }, options));
-       export const cost: number = epochs[1].cost;`,
+       export const cost: number = epochs[1].cost;
+       declare const worker: HelperWorker;
+       export const helper: Promise<Helper> = helperOn(worker, { patience: 5 });`,
     );
     writeFileSync(
       join(path, 'bad.ts'),
@@ -158,7 +184,8 @@ describe('purity', () => {
     const path = folder('impure');
     cpSync(join(root, 'tsconfig.json'), join(path, 'tsconfig.json'));
     mkdirSync(join(path, 'kernel-lib'));
-    for (const file of [...sources, 'tsconfig.json', 'package.json']) {
+    mkdirSync(join(path, 'kernel-lib/two-threads'));
+    for (const file of [...allSources, 'tsconfig.json', 'package.json']) {
       cpSync(join(library, file), join(path, 'kernel-lib', file));
     }
     offences.forEach((line, k) => {
@@ -187,7 +214,7 @@ describe('purity', () => {
 
   test('No source asks for the time or for random numbers of its own', () => {
     const named = /\b(Date|Math\.random|crypto|performance|console|globalThis|eval|Function)\b/;
-    for (const file of sources) {
+    for (const file of allSources) {
       const code = readFileSync(join(library, file), 'utf8').replace(
         /\/\*[\s\S]*?\*\/|\/\/.*/g,
         '',
@@ -223,7 +250,8 @@ describe('the names', () => {
     Matrix Activation Cost Parameters Random Layer Network Trace
     AdamState Backpropagation Closeness ComparedEntry DenseLayer EpsilonPlace Epoch Examples Initialisation
     InputLayer LayerState Penalty PenaltyFactor Rule TrainOptions
-    ActivationFormula BatchRoom Engine EngineName LayerRoom RuleFormula RuleMemory
+    ActivationFormula BatchRoom CostFormula Engine EngineName LayerRoom RuleFormula RuleMemory
+    Helper Room RoomOptions Sizes Workspace
     Arithmetic Operand Operation Slope Step Dual Line Tape Variable Counted FlopCounter`;
 
   const words = (text: string) => text.trim().split(/\s+/).sort();
@@ -231,8 +259,8 @@ describe('the names', () => {
 
   /** What the files of the library tell each other, and no exported type is made of. */
   const inner = `
-    ChosenEngine CostFormula Formulas PenaltyFormula
-    Kernels Penalised Rows Sizes WasmMemory Workspace`;
+    ChosenEngine Formulas PenaltyFormula
+    Kernels Penalised Rows Steps WasmMemory`;
 
   const exportedTypes = [...index.matchAll(/\btype (?:(\w+)|\{([^}]*)\})/g)].flatMap(
     ([, name, list]) => name ?? list.match(/\w+/g) ?? [],
@@ -240,6 +268,10 @@ describe('the names', () => {
 
   test('index.ts exports the fixed names and the stated extras, and nothing else', () => {
     expect(Object.keys(kernelLib).sort()).toEqual(words(`${fixed} ${extras}`));
+  });
+
+  test('two-threads/index.ts exports what a program needs for a second thread', () => {
+    expect(Object.keys(twoThreads).sort()).toEqual(['helperOn', 'inSharedMemory']);
   });
 
   test('The types are exported too, all that another exported type is made of', () => {
@@ -266,15 +298,16 @@ describe('the names', () => {
 
   test('No two files import each other, not even in a circle', () => {
     const imports = new Map(
-      sources.map((file) => {
+      allSources.map((file) => {
         const text = readFileSync(join(library, file), 'utf8');
-        return [file, [...text.matchAll(/from '\.\/([^']+)'/g)].map(([, from]) => from)];
+        const imported = [...text.matchAll(/from '(\.[^']+)'/g)].map(([, from]) => from);
+        return [file, imported.map((from) => posix.join(posix.dirname(file), from))];
       }),
     );
     const below = (file: string, above: string[]): void => {
       expect(above, `${file} comes back to itself`).not.toContain(file);
       for (const next of imports.get(file) ?? []) below(next, [...above, file]);
     };
-    for (const file of sources) below(file, []);
+    for (const file of allSources) below(file, []);
   });
 });

@@ -1,0 +1,47 @@
+// The steps of a training on a workspace, the same on one thread and in each half of two.
+
+import type { BatchRoom } from './engine.ts';
+import type { Matrix } from './matrix.ts';
+import { passesInto } from './passes.ts';
+import type { Penalty } from './penalty.ts';
+import type { Rule } from './rule.ts';
+import type { Sizes } from './sizes.ts';
+import { mover, penalised } from './training.ts';
+import { rowsOf, selectRowsInto, type Workspace } from './workspace.ts';
+
+/** A step: `passes`, then the cost if it is wanted, then `move`. */
+export interface Steps {
+  /** z, a, δ and the gradients for the examples order[from], order[from + 1], … */
+  passes(order: ArrayLike<number>, from: number): BatchRoom;
+  /** What the penalty on the weights of the workspace adds to the cost. */
+  penalty(): number;
+  /** One step of the rule along the gradients and those of the penalty. */
+  move(): void;
+}
+
+/** The steps of a training on these examples. */
+export function stepsOn<State>(
+  space: Workspace,
+  { x, y }: { readonly x: Matrix; readonly y: Matrix },
+  { rule, penalty }: { readonly rule: Rule<State>; readonly penalty?: Penalty | undefined },
+  sizes: Sizes,
+): Steps {
+  const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
+  const [n, batchSize] = [x.rows, sizes.batch];
+  const added = penalty && penalised(space, penalty, n);
+  const descend = mover(space, rule, sizes);
+  return {
+    passes: (order, from) => {
+      const batch = from + batchSize <= n ? space.whole : space.last;
+      selectRowsInto(batch.x, xRows, order, from);
+      selectRowsInto(batch.y, yRows, order, from);
+      passesInto(space, batch);
+      return batch;
+    },
+    penalty: () => added?.value() ?? 0,
+    move: () => {
+      added?.addGradient();
+      descend();
+    },
+  };
+}
