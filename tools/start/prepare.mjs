@@ -36,7 +36,7 @@ keepCurrent(join(modules, '.course-installed'), [join(root, 'package-lock.json')
 // In this order: the later ones are compiled against the earlier ones' products.
 for (const name of ['kernel-lib', 'display', 'checks']) {
   const folder = join(root, name);
-  const sources = filesIn(folder, /^(\d\d[/\\])?[^/\\]+\.(ts|json)$/);
+  const sources = filesIn(folder, /^(?!dist|node_modules).*\.(ts|json)$/);
   keepCurrent(join(folder, 'dist/.built'), [...sources, join(root, 'tsconfig.json')], () => {
     console.log(`Compiling ${name} …`);
     // Into a folder of its own first: whoever imports the package meanwhile finds the old one whole.

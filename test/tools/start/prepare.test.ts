@@ -45,10 +45,13 @@ test('what is not compiled is compiled, and a second run does nothing', {
 
 test('an error in a source is told, and the old product stays', { timeout: 120_000 }, () => {
   const before = readFileSync(product, 'utf8');
-  appendFileSync(join(copy, 'kernel-lib/step.ts'), "\nexport const eta: number = 'small';\n");
+  appendFileSync(
+    join(copy, 'kernel-lib/two-threads/columns.ts'),
+    "\nexport const eta: number = 'small';\n",
+  );
   const { status, stdout, stderr } = prepared();
   expect(status).toBe(1);
-  expect(stdout).toMatch(/step\.ts\(\d+,14\): error TS2322/);
+  expect(stdout).toMatch(/columns\.ts\(\d+,14\): error TS2322/);
   expect(stderr).toBe(
     'kernel-lib does not compile; the lines above say where. ' +
       'Mend them and run the same command again.\n',
