@@ -58,6 +58,7 @@ export async function book(
 /** Looks at a page and prints it, as the options say; tells what is wrong and returns how much. */
 async function looked(browser: Browser, path: string, { check, pdf }: Options): Promise<number> {
   const findings = check ? await checkPage(browser, path) : [];
+  if (check) console.error(`${path}: looked at`);
   for (const finding of findings) console.error(`error: ${findingSentence(finding)}`);
   if (!pdf || findings.length > 0) return findings.length;
   const printed = await print(browser, path, 'page');
