@@ -48,10 +48,11 @@ export function outputBlocks(output: Output, context: OutputContext): Shown {
 function textBlock(raw: string, stream: Text['stream'], context: OutputContext): Shown {
   const { place, collapsed, scrolls } = context;
   const cut = raw.length > LONGEST;
-  const { html, text, lines } = terminalText(cut ? raw.slice(0, LONGEST) : raw, stream);
+  const head = raw.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, ''); // half of a character
+  const { html, text, lines } = terminalText(cut ? head : raw, stream);
   const block: Text = { kind: 'text', stream, html, text, lines, collapsed, scrolls, steps: [] };
   if (!cut) return { blocks: text.trim() === '' ? [] : [block], warnings: [] };
-  const rest = raw.length - LONGEST;
+  const rest = raw.length - head.length;
   const said = `… and ${rest} more characters, which the executed notebook holds`;
   const note = {
     kind: 'markup',
@@ -59,7 +60,7 @@ function textBlock(raw: string, stream: Text['stream'], context: OutputContext):
     words: said,
     collapsed,
   } as const;
-  const sentence = `its output has ${raw.length} characters, of which ${LONGEST} are shown; print less`;
+  const sentence = `its output has ${raw.length} characters, of which ${head.length} are shown; print less`;
   return { blocks: [{ ...block, scrolls: true }, note], warnings: [{ place, sentence }] };
 }
 

@@ -83,7 +83,7 @@ function blocksOf(cell: Cell, context: Context): Shown {
   if (cell.cell_type === 'markdown') return proseBlocks(cell, context);
   if (cell.cell_type === 'code') return codeBlocks(cell, context);
   const { place, seen } = context;
-  const format = cell.metadata.raw_mimetype ?? cell.metadata.format ?? 'text/html';
+  const format = cell.metadata.raw_mimetype || cell.metadata.format || 'text/html';
   if (format !== 'text/html' || cell.source.trim() === '') return { blocks: [], warnings: [] };
   const { html, words, warnings } = safeHtml(cell.source, place);
   const collapsed = seen.cell === 'collapsed';

@@ -51,6 +51,10 @@ describe('A stream', () => {
       'its output has 100002 characters, of which 100000 are shown; print less',
     ]);
     expect(stream('x'.repeat(100_000)).warnings).toEqual([]);
+    expect(stream(`${'x'.repeat(99_999)}😀`).blocks).toMatchObject([
+      { text: 'x'.repeat(99_999) },
+      { words: '… and 2 more characters, which the executed notebook holds' },
+    ]);
   });
 });
 

@@ -80,6 +80,7 @@ describe('A raw cell', () => {
       { ...markup, html: '<b>a</b>' },
     ]);
     expect(blocksOf(rawCell('a', { raw_mimetype: 'text/html' }))).toMatchObject([markup]);
+    expect(blocksOf(rawCell('a', { raw_mimetype: '' }))).toMatchObject([markup]);
     expect(blocksOf(rawCell('a', { tags: ['hide-cell'] }))).toMatchObject([{ collapsed: true }]);
   });
 
