@@ -1,8 +1,8 @@
 // The texts of the programs that run in the sandbox, each whole in one file: a candidate for each
 // exercise, with the part of kernel-lib that does not hold the answer, and the translator.
 
-import { join, resolve } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { basename, join, resolve } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../../..');
 const LIBRARY = join(root, 'kernel-lib/index.ts');
@@ -21,13 +21,15 @@ export async function translatorProgram(): Promise<string> {
   const banner =
     'const require = () => { throw new Error("not here"); }; const process = undefined;' +
     'const __filename = "/typescript.js", __dirname = "/";';
-  return bundled({
+  const { outputFiles } = await build({
+    ...shared,
     entryPoints: [join(import.meta.dirname, 'translator.ts')],
     platform: 'node',
     minifySyntax: true,
     minifyWhitespace: true,
     banner: { js: banner },
   });
+  return outputFiles[0].text;
 }
 
 /** The candidate for an exercise: kernel-lib without the `withheld` functions and what uses them. */
@@ -35,13 +37,31 @@ export async function candidateProgram(
   exercise: string,
   withheld: readonly string[],
 ): Promise<string> {
-  const given = await exportsWithout(withheld);
+  const [program] = await candidatePrograms([{ exercise, withheld }]);
+  return program;
+}
+
+/** The candidates for exercises, in their order. */
+export async function candidatePrograms(
+  wanted: readonly { readonly exercise: string; readonly withheld: readonly string[] }[],
+): Promise<string[]> {
+  const sources = wanted.map(async ({ exercise, withheld }) =>
+    candidateSource(exercise, withheld, await exportsWithout(withheld)),
+  );
+  return allBundled(await Promise.all(sources), { platform: 'neutral', external: ['node:fs'] });
+}
+
+function candidateSource(
+  exercise: string,
+  withheld: readonly string[],
+  given: readonly string[],
+): string {
   const refused = withheld.map(
     (name) =>
       `${name}: () => { throw new Error("${name} is left out of kernel-lib where answers are graded: ` +
       `it is what exercise ${exercise} asks for"); }`,
   );
-  const contents = `
+  return `
     import { serve } from ${JSON.stringify(join(import.meta.dirname, 'serve.ts'))};
     import { ${given.join(', ')} } from ${JSON.stringify(LIBRARY)};
     const nothing = () => undefined;
@@ -51,11 +71,6 @@ export async function candidateProgram(
       'course-checks': silent,
       'course-display': silent,
     });`;
-  return bundled({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    platform: 'neutral',
-    external: ['node:fs'],
-  });
 }
 
 /** The exports of kernel-lib whose text, with all they use, holds none of these functions. */
@@ -70,17 +85,33 @@ let texts: Promise<ReadonlyMap<string, string>> | undefined;
 /** What each export of kernel-lib is when it is bundled alone. */
 function exportTexts(): Promise<ReadonlyMap<string, string>> {
   texts ??= (async () => {
-    const library = (await import('kernel-lib')) as object;
-    const alone = Object.keys(library).map(async (name): Promise<[string, string]> => {
-      const contents = `export { ${name} } from ${JSON.stringify(LIBRARY)};`;
-      return [name, await bundled({ stdin: { contents, resolveDir: root } })];
-    });
-    return new Map(await Promise.all(alone));
+    const names = Object.keys(await import('kernel-lib'));
+    const sources = names.map((name) => `export { ${name} } from ${JSON.stringify(LIBRARY)};`);
+    const alone = await allBundled(sources);
+    return new Map(names.map((name, k) => [name, alone[k]]));
   })();
   return texts;
 }
 
-async function bundled(options: BuildOptions): Promise<string> {
-  const { outputFiles = [] } = await build({ ...shared, ...options, write: false });
-  return outputFiles[0].text;
+/** The sources, each bundled for itself; what they share is read once. */
+async function allBundled(
+  sources: readonly string[],
+  options: BuildOptions = {},
+): Promise<string[]> {
+  const names = sources.map((_, k) => `source-${k}`);
+  const given: Plugin = {
+    name: 'sources',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^source-\d+$/ }, ({ path }) => ({ path, namespace: 'given' }));
+      onLoad({ filter: /./, namespace: 'given' }, ({ path }) => ({
+        ...{ contents: sources[names.indexOf(path)], resolveDir: root, loader: 'ts' },
+      }));
+    },
+  };
+  const entryPoints = names.map((name) => ({ in: name, out: name }));
+  const { outputFiles = [] } = await build({
+    ...{ ...shared, ...options, write: false, entryPoints, outdir: root, plugins: [given] },
+  });
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path, '.js'), text]));
+  return names.map((name) => texts.get(name) ?? '');
 }

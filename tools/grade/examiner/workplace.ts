@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Check, type Exercise, exerciseOf } from 'course-checks';
-import { candidateProgram, translatorProgram } from '../candidate/programs.ts';
+import { candidatePrograms, translatorProgram } from '../candidate/programs.ts';
 import type { SandboxTier } from '../result.ts';
 import { type Sandbox, startSandbox } from '../sandbox/process.ts';
 import type { Limits, Tools } from '../sandbox/tiers.ts';
@@ -44,10 +44,10 @@ export function hurryAt({ seconds = USUAL_SECONDS }: Workplace): Hurry {
 export async function writePrograms(folder: string, exercises: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'translator.js'), await translatorProgram());
-  for (const id of exercises) {
-    const program = await candidateProgram(id, exerciseOf(id).withheld ?? []);
-    await writeFile(join(folder, `${id}.js`), program);
-  }
+  const programs = await candidatePrograms(
+    exercises.map((exercise) => ({ exercise, withheld: exerciseOf(exercise).withheld ?? [] })),
+  );
+  for (const [k, id] of exercises.entries()) await writeFile(join(folder, `${id}.js`), programs[k]);
 }
 
 /** A translator for all examinations of a process. */
