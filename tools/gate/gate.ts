@@ -16,7 +16,10 @@ interface SlideReport {
 export interface GateOptions {
   /** The themes in which axe looks, too; it takes most of the time. */
   readonly accessibility?: readonly Theme[];
-  /** Whether axe measures the contrast of every letter, which takes most of its time: yes, if not said. */
+  /**
+   * Whether axe measures the contrast of every letter, which takes most of its time: yes, if not said.
+   * If not, the colours do not matter, and of a deck one theme is looked at, that of its walk.
+   */
   readonly contrast?: boolean;
 }
 
@@ -35,7 +38,8 @@ export async function checkDeck(
     if (!accessibility.includes('light')) return findings;
     return [...findings, ...(await axe(file, light, contrast)(page))];
   });
-  // The presentation has a page and controls of its own; the handout shows all slides at once.
+  if (!contrast) return walk;
+  // The presentation has a page and controls of its own; the handout shows all slides at once, as they look.
   const looks = accessibility.flatMap((theme) => [
     ...(theme === 'light' ? [] : [{ theme, query: `theme=${theme}` }]),
     { theme, query: `handout&theme=${theme}` },

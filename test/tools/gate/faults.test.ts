@@ -102,6 +102,16 @@ describe('a deck', { timeout: 60_000 }, () => {
     expect((await findings(html)).join('\n')).toMatch(wanted);
   });
 
+  it('is looked at by axe on every slide, not only on the one in sight', async () => {
+    const picture = prose('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">');
+    const html = await deckPage(
+      deckOf(documentOf([piece('one', prose('Text'), picture), piece('two', prose('Text'))])),
+    );
+    const options = { accessibility: themes, contrast: false };
+    const found = await checkDeck(browser, file(html), options);
+    expect(found.map(findingSentence).join('\n')).toMatch(/axe image-alt/);
+  });
+
   it('is printed with as many pages as it has slides', async () => {
     const { pdf, pages, complaints } = await print(browser, file(sound), 'slides');
     expect([pages, complaints]).toEqual([3, []]);

@@ -43,7 +43,7 @@ describe.skipIf(typeof environment === 'string')('the ecosystem', () => {
   }, 120_000);
 
   it('nbclient gets the outputs of a notebook that our own runner gets', async () => {
-    const source = join(notebooks, '04-nine-derivatives.ipynb');
+    const source = join(notebooks, '00-reading-the-notes.ipynb');
     const executed = join(folder, 'executed.ipynb');
     const { status, output } = run([
       join(programs, 'execute_notebook.py'),

@@ -86,6 +86,7 @@ function tooWide(): string[] {
 
 /** What axe finds; the page is no longer what it was afterwards. */
 async function accessibility(contrast: boolean): Promise<string[]> {
+  if (!contrast) showAll();
   thinOut(contrast);
   const { violations } = await globalThis.axe.run(document.body, {
     resultTypes: ['violations'],
@@ -100,6 +101,14 @@ async function accessibility(contrast: boolean): Promise<string[]> {
       `axe ${id}: ${help}${times}: ${first.html.slice(0, 160)} ${first.failureSummary ?? ''}`,
     ];
   });
+}
+
+/** Slides and notes that are not in sight, which axe would leave out, with no regard to how they look. */
+function showAll(): void {
+  for (const part of document.querySelectorAll<HTMLElement>('.slides section, aside.notes')) {
+    for (const name of ['hidden', 'inert', 'aria-hidden']) part.removeAttribute(name);
+    part.style.cssText = 'display: block; visibility: visible; opacity: 1';
+  }
 }
 
 /**

@@ -4,6 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { environment } from '../../../../tools/start/environment.ts';
 
+// Most of what is installed is never imported by a test.
+process.env.PIP_NO_COMPILE = '1';
 const [, , folder] = process.argv;
 const root = resolve(import.meta.dirname, '../../../..');
 const more = join(import.meta.dirname, 'requirements.txt');
