@@ -36,7 +36,7 @@ interface Converted {
 
 const PAIRS: readonly Pair[] = [
   [course('slides', '--no-check'), nbconvert('slides', '.slides.html')],
-  [course('book'), nbconvert('html', '.html')],
+  [course('book', '--no-check'), nbconvert('html', '.html')],
 ];
 
 /** A table of CPU time, size and requests; or the sentence that says what is missing. */
