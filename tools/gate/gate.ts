@@ -2,9 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { browserScript } from '../document/assets/browser-script.ts';
+import { checksScript } from './checks-script.ts';
 import type { Finding } from './finding.ts';
 import { deckReady, type OpenOptions, openOffline, type Theme } from './offline-page.ts';
 
@@ -121,13 +120,6 @@ function axe(file: string, options: OpenOptions, contrast: boolean): Check {
 function name({ query, width, theme = 'light' }: OpenOptions): string {
   const kind = query?.startsWith('handout') ? 'handout' : query === undefined ? 'page' : 'deck';
   return `${kind}${width === undefined ? '' : ` ${width} pixels wide`}, ${theme}`;
-}
-
-let checks: Promise<string> | undefined;
-
-function checksScript(): Promise<string> {
-  checks ??= browserScript(join(import.meta.dirname, 'browser/checks.ts'));
-  return checks;
 }
 
 function axeScript(): string {

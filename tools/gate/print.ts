@@ -1,6 +1,7 @@
 // A deck or a page on paper, by Chromium.
 
 import type { Browser, Page } from 'playwright-core';
+import { checksScript } from './checks-script.ts';
 import { deckReady, openOffline } from './offline-page.ts';
 
 export type Paper = 'steps' | 'slides' | 'handout' | 'page';
@@ -28,8 +29,10 @@ export async function print(browser: Browser, file: string, paper: Paper): Promi
   const { page, complaints, close } = opened;
   try {
     if (paper !== 'page') await deckReady(opened);
+    await page.addScriptTag({ content: await checksScript() });
+    const missing = await page.evaluate<string[]>(`courseGate.paper(${paper !== 'page'})`);
     const pdf = timeless(await printed(page, paper));
-    return { pdf, pages: pageCount(pdf), complaints: [...complaints] };
+    return { pdf, pages: pageCount(pdf), complaints: [...complaints, ...missing] };
   } finally {
     await close();
   }

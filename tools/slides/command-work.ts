@@ -60,11 +60,13 @@ async function one(made: Made, { out, options, browser }: Work): Promise<number>
   const path = join(out, `${deck.name}.html`);
   await writeFileAtomic(path, await deckPage(deck));
   const findings = browser && options.check ? await checkDeck(browser, path) : [];
-  const faults = told(findings.map(findingSentence));
-  const printed = browser && options.pdf ? await pdfs(browser, path) : [];
+  const printed = browser && options.pdf ? await pdfs(browser, path) : nothing;
+  const faults = told([...findings.map(findingSentence), ...printed.complaints]);
   const count = deck.slides.reduce((sum, { subslides }) => sum + subslides.length, 0);
   const looked = browser && options.check ? ', each looked at' : '';
-  console.log(`${path}: ${count} slides${looked}${printed.map((file) => `\n${file}`).join('')}`);
+  console.log(
+    `${path}: ${count} slides${looked}${printed.files.map((file) => `\n${file}`).join('')}`,
+  );
   return faults;
 }
 
@@ -82,14 +84,22 @@ function told(sentences: readonly string[]): number {
   return sentences.length;
 }
 
-async function pdfs(browser: Browser, path: string): Promise<string[]> {
+interface PrintedFiles {
+  readonly files: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+const nothing: PrintedFiles = { files: [], complaints: [] };
+
+async function pdfs(browser: Browser, path: string): Promise<PrintedFiles> {
   const files: string[] = [];
+  const complaints: string[] = [];
   for (const paper of ['slides', 'steps', 'handout'] as const) {
     const file = path.replace(/\.html$/, paper === 'slides' ? '.pdf' : `-${paper}.pdf`);
-    const { pdf, pages, complaints } = await print(browser, path, paper);
-    if (complaints.length > 0) throw new Error(`${file}: ${complaints.join('; ')}`);
-    await writeFileAtomic(file, pdf);
-    files.push(`${file}: ${pages} pages`);
+    const printed = await print(browser, path, paper);
+    complaints.push(...printed.complaints.map((complaint) => `${file}: ${complaint}`));
+    await writeFileAtomic(file, printed.pdf);
+    files.push(`${file}: ${printed.pages} pages`);
   }
-  return files;
+  return { files, complaints };
 }

@@ -112,10 +112,14 @@ describe('a deck', { timeout: 60_000 }, () => {
     expect(found.map(findingSentence).join('\n')).toMatch(/axe image-alt/);
   });
 
-  it('is printed with as many pages as it has slides', async () => {
+  it('is printed with as many pages as it has slides, and every figure at its size', async () => {
     const { pdf, pages, complaints } = await print(browser, file(sound), 'slides');
     expect([pages, complaints]).toEqual([3, []]);
     expect(pageCount(pdf)).toBe(3);
+    const narrow = put('<style>.plot[data-drawn] { width: 500px !important; }</style>')(sound);
+    expect((await print(browser, file(narrow), 'slides')).complaints.join()).toMatch(
+      /has a figure of \d+ × \d+ pixels in a box of 500 ×/,
+    );
     expect(pageCount(Buffer.from('%PDF /Type /Pages /Type /Page\n/Type/Page '))).toBe(2);
   });
 });

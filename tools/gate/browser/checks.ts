@@ -194,9 +194,19 @@ function content(slide: HTMLElement): string[] {
   return seen ? [] : ['is empty; give its cells something to show, or the slide type "skip"'];
 }
 
+/** What is wrong with the plots of what is about to be printed: pages have another size there. */
+async function paper(isDeck: boolean): Promise<string[]> {
+  dispatchEvent(new Event('beforeprint')); // a page then draws what has not been in sight
+  await drawn(document.body);
+  if (isDeck) return plots(document.body);
+  const boxes = [...document.querySelectorAll<HTMLElement>('.plot')];
+  const missing = boxes.filter((box) => sizeDrawn(box) === undefined);
+  return missing.map((box) => `has a figure that is not drawn, "${box.ariaLabel?.slice(0, 60)}"`);
+}
+
 function whole(root: Element): string[] {
   return [...formulas(root), ...plots(root), ...pictures(root)];
 }
 
-const gate = { accessibility, page, slides };
+const gate = { accessibility, page, paper, slides };
 globalThis.courseGate = gate;
