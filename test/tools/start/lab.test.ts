@@ -119,7 +119,9 @@ describe.skipIf(typeof environment === 'string')('npm start', { timeout: 120_000
     await lab.ran(1);
     const error = lab.code(1).locator('.jp-OutputArea-output').first();
     await error.getByText("Type 'number' is not assignable to type 'string'").waitFor();
-    expect(await error.textContent()).toMatch(/cell-\d+\.ts:2:7 - error TS2322/);
+    const prompt = await lab.code(1).locator('.jp-InputPrompt').textContent();
+    const number = /\[(\d+)\]/.exec(prompt ?? '')?.[1];
+    expect(await error.textContent()).toContain(`cell-${number}.ts:2:7 - error TS2322`);
     const colours = await error.evaluate((element) =>
       [element, ...element.querySelectorAll('*')].map((each) => {
         const { color, backgroundColor } = getComputedStyle(each);

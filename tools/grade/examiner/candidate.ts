@@ -63,10 +63,10 @@ async function called(
     // Short waits between many callbacks would each end before the clock is looked at.
     if (wall <= 0) {
       channel.close();
-      return { kind: 'timeout', seconds: limits.wall };
+      return { kind: 'timeout', seconds: limits.cpu }; // as the channel tells it
     }
     const got: Answered | NoAnswer = await channel.ask(message, { ...limits, wall });
-    if (!('answer' in got)) return ended(got, limits.wall);
+    if (!('answer' in got)) return ended(got, limits.cpu);
     if (got.answer.is !== 'call') return outcomeOf(got.answer, calledBack, channel);
     if (calledBack >= callbacks) return stopped(channel, `it called a function ${callbacks} times`);
     message = answered(functions, got.answer);
@@ -139,9 +139,9 @@ function stopped(channel: Channel, what: string): Outcome {
   return { kind: 'stopped', verdict: 'void', sentence: `The answer is void: ${what}.` };
 }
 
-function ended({ verdict, sentence, seconds }: NoAnswer, wall: number): Outcome {
+function ended({ verdict, sentence, seconds }: NoAnswer, cpu: number): Outcome {
   // What is left of the time is no number to tell.
-  if (verdict === 'timeout') return { kind: 'timeout', seconds: Math.ceil(seconds || wall) };
+  if (verdict === 'timeout') return { kind: 'timeout', seconds: Math.ceil(seconds || cpu) };
   return { kind: 'stopped', verdict, sentence };
 }
 

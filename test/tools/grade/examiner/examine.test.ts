@@ -68,12 +68,10 @@ describe('one wrong answer', { timeout: 60_000 }, () => {
 
   it.each([
     ['a loop that never ends', 'for (;;);', 'timeout'],
-    // Where memory is slow to come the time is over first.
     [
       'numbers without end',
       'const all = []; for (;;) all.push(new Float64Array(1e6).fill(1));',
       'memory',
-      'timeout',
     ],
     ['an error', "throw new RangeError('no');", 'threw'],
     ['a process that is ended', 'Deno.exit(0);', 'void'],
@@ -82,16 +80,17 @@ describe('one wrong answer', { timeout: 60_000 }, () => {
       'return (library as any).hiddenError(WNext, deltaNext, sigmoid, z, z);',
       'threw',
     ],
-  ])('%s', async (_, body, ...verdicts) => {
+  ])('%s', async (_, body, verdict) => {
     const results = await desk.examine(
       await handedIn('06', {
         'ex-6-2': `import * as library from 'kernel-lib';
         declare const Deno: { exit(code: number): void };
         function hiddenError(WNext: Matrix, deltaNext: Matrix, z: Matrix): Matrix { ${body} }`,
       }),
+      {},
+      verdict === 'memory' ? 20 : 2, // on some machines memory is slow to come
     );
-    const due = verdicts.map((verdict) => allBut('6.2', `${verdict} 0`));
-    expect(due).toContainEqual(summary(results));
+    expect(summary(results)).toEqual(allBut('6.2', `${verdict} 0`));
   });
 
   it.each([
