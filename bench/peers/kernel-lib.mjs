@@ -1,17 +1,20 @@
 // The project: `train` through the public API, in plain Node.
 // The argument `plain` or `simd` asks for that engine, `two-threads` for a helper. With `step-functions` the
-// loop of the lecture's pure functions instead: feedForward, backpropagate, and one step of the rule for
-// each W^l and b^l.
+// lecture's pure functions instead, one call for each equation, and one step of the rule for each W^l and
+// b^l. That is feedForward and backpropagate without δ^0 = ∂C/∂x, which a training has no use for: it takes a
+// third product as large as that of W^1.
 
 import { Worker } from 'node:worker_threads';
 import {
   adam,
-  backpropagate,
+  biasGradient,
   crossEntropy,
   feedForward,
   gradientDescent,
+  hiddenError,
   input,
   logLikelihood,
+  outputError,
   permutation,
   quadratic,
   random,
@@ -20,6 +23,7 @@ import {
   sigmoid,
   softmax,
   train,
+  weightGradient,
   withParameters,
 } from 'kernel-lib';
 import { helperOn, inSharedMemory } from 'kernel-lib/two-threads';
@@ -77,12 +81,26 @@ function stepByStep(start, { x, y }, rule, { n, batchSize, epochs, seed }) {
       const batch = order.slice(from, from + batchSize);
       const yBatch = selectRows(y, batch);
       const trace = feedForward(network, selectRows(x, batch));
-      const { gradient } = backpropagate(network, trace, yBatch);
+      const gradient = gradientOf(network, trace, yBatch);
       cost += (batch.length / n) * network.cost.value(trace[trace.length - 1].a, yBatch);
       network = stepOf(network, gradient, rule, states);
     }
   }
   return { network, cost };
+}
+
+/** ∂C/∂W^l and ∂C/∂b^l for l = 1 … L. */
+function gradientOf({ layers, cost }, trace, y) {
+  const delta = [];
+  const L = layers.length - 1;
+  for (let l = L; l >= 1; l--) {
+    const [{ activation }, { z, a }] = [layers[l], trace[l]];
+    delta[l] =
+      l === L
+        ? outputError(cost, activation, z, a, y)
+        : hiddenError(layers[l + 1].W, delta[l + 1], activation, z, a);
+  }
+  return delta.map((d, l) => ({ W: weightGradient(trace[l - 1].a, d), b: biasGradient(d) }));
 }
 
 function stepOf(network, gradient, rule, states) {
