@@ -3,6 +3,7 @@
 import { type Engine, type EngineName, plainEngine } from './engine.ts';
 import { simdEngine } from './simd-engine.ts';
 import { simdRefusal } from './simd-host.ts';
+import { transposeScratch } from './simd-products.ts';
 import { isSmall, type Sizes, vectorLengths } from './sizes.ts';
 
 /** An engine, and why it was taken. */
@@ -38,9 +39,9 @@ export function madeEngine(name: EngineName, sizes: Sizes): Engine {
   throw new RangeError(`train: engine is ${String(name)}; it must be 'plain' or 'simd'`);
 }
 
-/** Room for the products of a training: eight columns, and the largest (W^l)ᵀ or δ^l. */
+/** Room for the products of a training: eight columns and the largest (W^l)ᵀ, or what a gradient takes. */
 function scratchLength({ inputs, outputs, batch }: Sizes): number {
   const matrices = outputs.map((width, l) => inputs[l] * width);
-  const largest = Math.max(...matrices.slice(1), ...outputs.map((width) => batch * width));
-  return 8 * Math.max(batch, ...inputs, ...outputs) + largest;
+  const product = 8 * Math.max(batch, ...inputs, ...outputs) + Math.max(0, ...matrices.slice(1));
+  return Math.max(product, ...outputs.map((width) => transposeScratch(batch, width)));
 }

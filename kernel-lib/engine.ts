@@ -55,6 +55,11 @@ export interface Engine {
     memory: RuleMemory,
   ): void;
   /**
+   * If the engine can do it faster than one after another: W ← W − η s Aᵀ B, as `transposeTimesInto` and
+   * gradient descent do. What `gradient` holds then means nothing.
+   */
+  descendInto?(W: Matrix, eta: number, gradient: Matrix, s: number, A: Matrix, B: Matrix): void;
+  /**
    * If the engine can, both passes of a small network on a batch of n in one call, with a step of
    * gradient descent behind them unless η is 0; for layers that `knownToPasses` accepts, and the room of
    * the whole batch.
@@ -65,6 +70,8 @@ export interface Engine {
     canonical: boolean,
     eta: number,
   ): (n: number) => void;
+  /** When nobody will use the engine and its vectors any more: another one may then have its memory. */
+  release(): void;
 }
 
 /** The engine that runs everywhere. */
@@ -77,5 +84,6 @@ export function plainEngine(lengths: readonly number[]): Engine {
     timesTransposeInto,
     activateInto,
     updateInPlace,
+    release: () => undefined,
   };
 }

@@ -78,6 +78,7 @@ export {
 export {} from './simd-module.ts';
 export {} from './simd-host.ts';
 export {} from './simd-passes.ts';
+export {} from './simd-products.ts';
 export { simdEngine } from './simd-engine.ts';
 export type { Sizes } from './sizes.ts';
 export type { Workspace } from './workspace.ts';

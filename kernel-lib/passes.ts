@@ -48,7 +48,7 @@ export function batchCost({ network: { cost }, costs }: Workspace, { a, y }: Bat
 /** δ^L, δ^(L−1), … δ^1, then every ∂C/∂W^l and ∂C/∂b^l. */
 function backpropagateInto(room: Workspace, batch: BatchRoom): void {
   const { layers, engine } = room;
-  const { x, y, given, z, a, delta } = batch;
+  const { y, given, z, a, delta } = batch;
   const L = layers.length;
   outputErrorInto(room, delta[L - 1], z[L - 1], a[L - 1], y);
   for (let l = L - 2; l >= 0; l--) {
@@ -56,12 +56,25 @@ function backpropagateInto(room: Workspace, batch: BatchRoom): void {
     engine.timesTransposeInto(delta[l], delta[l + 1], layers[l + 1].WBack);
     pullBackInto(layers[l], delta[l], z[l], a[l]);
   }
-  for (let l = 0; l < L; l++) {
-    // (1/n) Aᵀ Δ and (1/n) 1ᵀ Δ
-    const s = 1 / x.rows;
-    engine.transposeTimesInto(layers[l].gradientW, s, given[l], delta[l]);
-    meanOfRowsInto(layers[l].gradientb, delta[l], s);
+  for (let l = 0; l < L; l++) gradientsInto(room, layers[l], given[l], delta[l]);
+}
+
+/** (1/n) Aᵀ Δ and (1/n) 1ᵀ Δ, or the descent along them. */
+function gradientsInto(
+  { engine, eta }: Workspace,
+  layer: LayerRoom,
+  A: Matrix,
+  delta: Matrix,
+): void {
+  const { W, b, gradientW, gradientb } = layer;
+  const s = 1 / delta.rows;
+  meanOfRowsInto(gradientb, delta, s);
+  if (eta === 0 || engine.descendInto === undefined) {
+    engine.transposeTimesInto(gradientW, s, A, delta);
+    return;
   }
+  engine.descendInto(W, eta, gradientW, s, A, delta);
+  for (let j = 0; j < b.data.length; j++) b.data[j] -= eta * gradientb.data[j];
 }
 
 function outputErrorInto(

@@ -63,6 +63,6 @@ export function roomAlone<State>(network: Network, options: RoomOptions<State>, 
     beginEpoch: () => undefined,
     endEpoch: () => undefined,
     penaltyElsewhere: () => 0,
-    leave: () => undefined,
+    leave: () => engine.release(),
   };
 }

@@ -3,16 +3,16 @@
 
 import type { Engine } from './engine.ts';
 import type { RuleFormula } from './formula.ts';
-import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-place.ts';
 import { activateInto } from './in-place-activation.ts';
 import type { RuleMemory } from './in-place-rule.ts';
-import type { Matrix } from './matrix.ts';
-import { type Kernels, kernelsOn, memoryOf, simdRefusal } from './simd-host.ts';
+import { type Kernels, simdRefusal, workplace } from './simd-host.ts';
 import { passesInOneCall, tableLength } from './simd-passes.ts';
+import { products } from './simd-products.ts';
 
 /**
  * The engine on WebAssembly SIMD, with memory for vectors of these lengths and for `scratch` more
- * numbers: 8 m for products whose sums have m terms, and the size of B besides for A Bᵀ and Aᵀ B.
+ * numbers: 8 m for products whose sums have m terms, the size of B besides for A Bᵀ, and for Aᵀ B with B
+ * m × p in its place 24 m + 2 m p + p + 64.
  *
  * @throws RangeError if the host has not as much memory, or no WebAssembly SIMD.
  */
@@ -26,8 +26,7 @@ export function simdEngine(lengths: readonly number[], scratch: number): Engine 
   // Each vector starts with a line of the cache, so that the kernels may take the last two at once.
   const rounded = (length: number) => Math.ceil(length / 8) * 8;
   const total = lengths.reduce((sum, length) => sum + rounded(length), tableLength);
-  const memory = memoryOf((total + scratch) * 8);
-  const kernels = kernelsOn(memory);
+  const { memory, kernels, giveBack } = workplace((total + scratch) * 8);
   let offset = tableLength;
   const vectors = lengths.map((length) => {
     const vector = new Float64Array(memory.buffer, offset * 8, length);
@@ -42,41 +41,7 @@ export function simdEngine(lengths: readonly number[], scratch: number): Engine 
     ...updates(kernels),
     passesInOneCall: (layers, batch, canonical, eta) =>
       passesInOneCall(kernels, memory.buffer, layers, batch, canonical, eta),
-  };
-}
-
-/** With fewer products than this the plain loops are done before a kernel has been called. */
-const fewProducts = 64;
-
-function products(
-  { multiply, transpose }: Kernels,
-  scratch: number,
-): Pick<Engine, 'matmulInto' | 'transposeTimesInto' | 'timesTransposeInto'> {
-  const small = (C: Matrix, m: number) => C.rows * C.cols * m < fewProducts;
-  return {
-    matmulInto: (C, A, B) => {
-      const { byteOffset: c } = C.data;
-      const [n, m, p] = [A.rows, A.cols, B.cols];
-      if (small(C, m)) matmulInto(C, A, B);
-      else multiply(c, A.data.byteOffset, B.data.byteOffset, n, m, p, 8 * m, 8, 1, scratch);
-    },
-    transposeTimesInto: (C, s, A, B) => {
-      const { byteOffset: c } = C.data;
-      const [m, n, p] = [A.rows, A.cols, B.cols];
-      if (small(C, m)) scaledTransposeTimesInto(C, s, A, B);
-      else multiply(c, A.data.byteOffset, B.data.byteOffset, n, m, p, 8, 8 * n, s, scratch);
-    },
-    timesTransposeInto: (C, A, B) => {
-      const { byteOffset: c } = C.data;
-      const [n, m, p] = [A.rows, A.cols, B.rows];
-      if (small(C, m)) {
-        timesTransposeInto(C, A, B);
-        return;
-      }
-      transpose(scratch, B.data.byteOffset, p, m);
-      const panel = scratch + 8 * B.data.length;
-      multiply(c, A.data.byteOffset, scratch, n, m, p, 8 * m, 8, 1, panel);
-    },
+    release: giveBack,
   };
 }
 

@@ -29,7 +29,7 @@ export function stepsOn<State>(
   const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
   const [n, batchSize] = [x.rows, sizes.batch];
   const added = penalty && penalised(space, penalty, n);
-  const descend = mover(space, rule, sizes);
+  const descend = mover(space, rule);
   return {
     passes: (order, from) => {
       const batch = from + batchSize <= n ? space.whole : space.last;

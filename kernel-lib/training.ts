@@ -54,9 +54,9 @@ function knownToOneCall(network: Network): boolean {
 }
 
 /** One step of the rule for every W^l and b^l, from the gradients of the workspace. */
-export function mover<State>(space: Workspace, rule: Rule<State>, { eta }: Sizes): () => void {
+export function mover<State>(space: Workspace, rule: Rule<State>): () => void {
   const formula = ruleFormula(rule);
-  if (space.inOneCall !== undefined && eta !== 0) return () => undefined; // done with the passes
+  if (space.eta !== 0) return () => undefined; // done with the passes
   return formula === undefined ? movedByUser(space, rule) : movedByLoops(space, formula);
 }
 

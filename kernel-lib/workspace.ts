@@ -23,7 +23,9 @@ export interface Workspace {
   /** For whole batches, and for a shorter last one (the same memory). */
   readonly whole: BatchRoom;
   readonly last: BatchRoom;
-  /** Both passes on n examples, and the descent if `sizes.eta` is not 0: if small, and the engine can. */
+  /** Of the gradient descent that belongs to the passes, 0 if the step of the rule comes after them. */
+  readonly eta: number;
+  /** Both passes on n examples, with that descent: if they are small, and the engine can. */
   readonly inOneCall: ((n: number) => void) | undefined;
   /** In one half of two threads: gives away a^1 of the units computed here, and gets that of all. */
   readonly share: ((batch: BatchRoom) => void) | undefined;
@@ -49,9 +51,23 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
   const inOneCall = sizes.oneCall
     ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
     : undefined;
-  const share = undefined;
+  const descends = inOneCall !== undefined || engine.descendInto !== undefined;
+  const [eta, share] = [descends ? sizes.eta : 0, undefined];
   // no spread: with one each training's object has a map of its own, and V8 throws compiled code away
-  return { network, engine, costs, layers, theta, gradient, spare, whole, last, inOneCall, share };
+  return {
+    network,
+    engine,
+    costs,
+    layers,
+    theta,
+    gradient,
+    spare,
+    whole,
+    last,
+    eta,
+    inOneCall,
+    share,
+  };
 }
 
 /** The layers 1 … L, with views of θ and of the gradient one after another. */

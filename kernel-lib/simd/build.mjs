@@ -1,7 +1,7 @@
 // Compiles the kernels of this folder into ../simd-module.ts, WebAssembly modules as base64 text:
 //   node kernel-lib/simd/build.mjs
-// The compiler is the package assemblyscript; the same version gives the same bytes everywhere. There are
-// two modules because older browsers compile at once, without waiting, only what is below 4 kB.
+// The compiler is the package assemblyscript; the same version gives the same bytes everywhere. There is
+// more than one module because older browsers compile at once, without waiting, only what is below 4 kB.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ const folder = new URL('.', import.meta.url);
 const modules = [
   ['products.ts', 'updates.ts'],
   ['activations.ts', 'passes.ts'],
+  ['descending.ts', 'skipping.ts'],
 ];
 const options = [
   ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--noExportMemory'],
@@ -52,7 +53,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const lines = [
     '// Made by simd/build.mjs from the AssemblyScript beside it; do not edit.',
     '',
-    `/** WebAssembly modules of ${binaries.map(({ length }) => length).join(' and ')} bytes, in base64. */`,
+    `/** WebAssembly modules of ${binaries.map(({ length }) => length).join(', ')} bytes, in base64. */`,
     'export const simdModules: readonly string[] = [',
     ...binaries.map((binary) => `  '${Buffer.from(binary).toString('base64')}',`),
     '];',

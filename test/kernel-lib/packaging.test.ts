@@ -260,7 +260,7 @@ describe('the names', () => {
   /** What the files of the library tell each other, and no exported type is made of. */
   const inner = `
     ChosenEngine Formulas PenaltyFormula
-    Kernels Penalised Rows Steps WasmMemory`;
+    Kernels Penalised Rows Steps WasmMemory Workplace`;
 
   const exportedTypes = [...index.matchAll(/\btype (?:(\w+)|\{([^}]*)\})/g)].flatMap(
     ([, name, list]) => name ?? list.match(/\w+/g) ?? [],

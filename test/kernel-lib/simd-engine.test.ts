@@ -18,9 +18,10 @@ import {
   simdEngine,
   timesTranspose,
   transposeTimes,
+  uniform,
 } from 'kernel-lib';
 import { describe, expect, test } from 'vitest';
-import { fromBase64 } from '../../kernel-lib/simd-host.ts';
+import { fromBase64, workplace } from '../../kernel-lib/simd-host.ts';
 import { simdModules } from '../../kernel-lib/simd-module.ts';
 import { randomMatrix } from './support/draw.ts';
 import { refusal } from './support/random-network.ts';
@@ -62,7 +63,7 @@ function laidOut(make: (lengths: number[]) => Engine, rows: number, cols: number
   return { engine, C: { rows, cols, data: c }, inside };
 }
 
-const simd = (lengths: number[]) => simdEngine(lengths, 40_000);
+const simd = (lengths: number[]) => simdEngine(lengths, 60_000);
 
 describe('the products have the bits of their pure twins', () => {
   test.each(shapes)('A B and A Bᵀ for %i × %i by %i', (n, m, p) => {
@@ -94,6 +95,104 @@ describe('the products have the bits of their pure twins', () => {
       Array.from({ length: 81 }, (_, k) => [k % 9 === 8, k % 9 === 8]),
     );
   });
+});
+
+/** n × m by m × p with a B in which about every third number, or every other, is 0, and one column. */
+function withZeros(r: Random, m: number, p: number, share: number): Matrix {
+  const B = randomMatrix(r, m, p);
+  return build(m, p, (i, j) => (j === 1 || uniform(r) < share ? 0 : B.data[i * p + j]));
+}
+
+/** Whether the kernel that leaves zeros out would be taken for Aᵀ B. */
+function leavesOut(A: Matrix, B: Matrix): boolean {
+  const { memory, kernels, giveBack } = workplace(8 * (A.data.length + B.data.length + 2));
+  const [a, b] = [0, 8 * (A.data.length + (A.data.length % 2))];
+  const numbers = new Float64Array(memory.buffer);
+  numbers.set(A.data, a / 8);
+  numbers.set(B.data, b / 8);
+  giveBack();
+  return kernels.manyZeros(b, B.data.length, a, A.data.length) === 1;
+}
+
+describe('s Aᵀ B with zeros in B', () => {
+  const product = (A: Matrix, B: Matrix) => {
+    const { engine, C, inside } = laidOut(simd, A.cols, B.cols, A, B);
+    engine.transposeTimesInto(C, 0.3, inside[0], inside[1]);
+    return C.data;
+  };
+  const wanted = (A: Matrix, B: Matrix) => transposeTimes(A, B).data.map((sum) => 0.3 * sum);
+
+  test.each([
+    [64, 10, 2],
+    [65, 7, 3],
+    [71, 33, 30],
+    [72, 16, 31],
+    [95, 40, 17],
+  ])('for %i × %i by %i has the bits of its twin', (n, m, p) => {
+    const r = random(n + m + p);
+    for (const share of [0.3, 0.6, 1]) {
+      const [A, B] = [randomMatrix(r, m, n), withZeros(r, m, p, share)];
+      expect(leavesOut(A, B)).toBe(true);
+      expect(product(A, B)).toEqual(wanted(A, B));
+    }
+    expect(leavesOut(randomMatrix(r, m, n), randomMatrix(r, m, p))).toBe(false);
+  });
+
+  test.each([Number.NaN, Infinity, -Infinity])('leaves nothing out beside a %d', (special) => {
+    const r = random(3);
+    const [A, B] = [randomMatrix(r, 9, 70), withZeros(r, 9, 4, 0.5)];
+    const spoiled = build(9, 70, (i, j) => (i === 8 && j === 69 ? special : A.data[i * 70 + j]));
+    expect(leavesOut(spoiled, B)).toBe(false);
+    expect(product(spoiled, B)).toEqual(wanted(spoiled, B));
+    expect(product(spoiled, B).slice(-4).some(Number.isNaN)).toBe(true);
+    const other = build(9, 4, (i, j) => (i === 2 && j === 3 ? special : B.data[i * 4 + j]));
+    expect(leavesOut(A, other)).toBe(true);
+    expect(product(A, other)).toEqual(wanted(A, other));
+  });
+});
+
+test.each([
+  [1, 1, 1],
+  [2, 3, 5],
+  [7, 10, 30],
+  [33, 4, 8],
+  [20, 17, 15],
+  [65, 40, 63],
+  [65, 41, 63],
+])(
+  'W − η s Aᵀ B for %i × %i by %i has the bits of both steps, and moves nothing else',
+  (n, m, p) => {
+    const r = random(n * m * p);
+    const [A, B, W] = [randomMatrix(r, m, n), randomMatrix(r, m, p), randomMatrix(r, n, p)];
+    const engine = simd([n * p + 2, n * p, m * n, m * p]);
+    const [theta, gradient, a, b] = engine.vectors;
+    theta.set([...W.data, 5, 6]);
+    a.set(A.data);
+    b.set(B.data);
+    gradient.fill(1);
+    const inside = (data: Float64Array, { rows, cols }: Matrix) => ({ rows, cols, data });
+    const [w, g] = [inside(theta.subarray(0, n * p), W), inside(gradient, W)];
+    engine.descendInto?.(w, 0.7, g, 0.3, inside(a, A), inside(b, B));
+    const steps = transposeTimes(A, B).data.map((sum) => 0.7 * (0.3 * sum));
+    expect([...theta]).toEqual([...W.data.map((x, k) => x - steps[k]), 5, 6]);
+  },
+);
+
+test('a training that ends gives its small memory to the next one, with zeros in it, and only once', () => {
+  const engineOf = (length: number) => simdEngine([length], 100);
+  const bufferOf = ({ vectors }: Engine) => vectors[0].buffer;
+  const [first, second] = [engineOf(3), engineOf(3)];
+  expect(bufferOf(second) === bufferOf(first)).toBe(false);
+  first.vectors[0].fill(1);
+  first.release();
+  first.release();
+  const [third, fourth] = [engineOf(5), engineOf(5)];
+  expect(bufferOf(third) === bufferOf(first)).toBe(true);
+  expect([...third.vectors[0]]).toEqual([0, 0, 0, 0, 0]);
+  expect(bufferOf(fourth) === bufferOf(first)).toBe(false);
+  const large = engineOf(40_000);
+  large.release();
+  expect(bufferOf(engineOf(40_000)) === bufferOf(large)).toBe(false);
 });
 
 const root0 = { eta: 0.1, epsilon: 0, epsilonPlace: 'outside' } as const;
