@@ -44,9 +44,9 @@ export function products(kernels: Kernels, scratch: number): Required<Pick<Engin
         return;
       }
       transposeTimesInto(gradient, s, A, B);
-      const even = n * p - ((n * p) % 2); // the kernel would take the number behind an odd one along
-      descend(w, gradient.data.byteOffset, even, eta);
-      if (even < n * p) W.data[even] -= eta * gradient.data[even];
+      const fours = n * p - ((n * p) % 4); // the kernel would take the next numbers of θ along
+      descend(w, gradient.data.byteOffset, fours, eta);
+      for (let k = fours; k < n * p; k++) W.data[k] -= eta * gradient.data[k];
     },
     matmulInto: (C, A, B) => {
       const { byteOffset: c } = C.data;

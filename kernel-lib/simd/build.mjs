@@ -9,9 +9,9 @@ import asc from 'assemblyscript/asc';
 
 const folder = new URL('.', import.meta.url);
 const modules = [
-  ['products.ts', 'updates.ts'],
+  ['products.ts'],
   ['activations.ts', 'passes.ts'],
-  ['descending.ts', 'skipping.ts'],
+  ['descending.ts', 'skipping.ts', 'updates.ts'],
 ];
 const options = [
   ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--noExportMemory'],
