@@ -1,12 +1,7 @@
 // Examples in memory that two threads can read.
 
 import type { Matrix } from '../matrix.ts';
-
-/** Inputs x (n × n_0) and targets y (n × n_L), row by row. */
-export interface Examples {
-  readonly x: Matrix;
-  readonly y: Matrix;
-}
+import type { Examples } from '../train.ts';
 
 /**
  * The same examples in memory that threads share: a copy, or themselves if they are there already or the

@@ -6,7 +6,8 @@ import { firstHalf } from './first-half.ts';
 import { refusal } from './refusals.ts';
 import type { Message } from './task.ts';
 
-export { type Examples, inSharedMemory } from './examples.ts';
+export type { Examples } from '../train.ts';
+export { inSharedMemory } from './examples.ts';
 
 /** A worker of Node or of a browser: as much of it as is used here. */
 export interface HelperWorker {
