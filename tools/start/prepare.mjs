@@ -66,6 +66,7 @@ keepCurrent(
       'The kernel cannot be bundled; the lines above say why. Mend them and run the same command again.',
     );
   },
+  process.version, // V8 keeps the compiler's code for itself only
 );
 
 /** The files below a folder whose path from there matches. */
@@ -75,9 +76,9 @@ function filesIn(folder, pattern) {
     .map((file) => join(folder, file));
 }
 
-/** Runs `make` unless the stamp holds the hash of the sources; the stamp is written last. */
-function keepCurrent(stamp, sources, make) {
-  const hash = createHash('sha256');
+/** Runs `make` unless the stamp holds the hash of the sources and the maker; the stamp is written last. */
+function keepCurrent(stamp, sources, make, maker = '') {
+  const hash = createHash('sha256').update(maker);
   for (const source of sources.sort())
     hash.update(source.slice(root.length)).update(readFileSync(source));
   const wanted = hash.digest('hex');
