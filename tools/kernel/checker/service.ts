@@ -1,6 +1,7 @@
 // TypeScript's language service over the cells, which exist in memory only, and the files around them.
 import ts from 'typescript';
 import { AMBIENT } from './ambient.ts';
+import { bare } from './documentation.ts';
 import type { Host } from './host.ts';
 import { fetchTypes, joinLibraries, joinReferences } from './library.ts';
 import { compilerOptions, libraries, nodeTypes } from './options.ts';
@@ -28,6 +29,8 @@ export interface Service {
   packages(): string[];
   /** Whether the path is that of a local file: neither a cell nor a package's. */
   isLocal(path: string): boolean;
+  /** Has the documentation in these files, too; false if it was there. */
+  document(paths: ReadonlySet<string>): boolean;
 }
 
 // The compiler asks for these, too, though the type of its host does not say so. Without the cache it
@@ -50,9 +53,14 @@ export function createService(host: Host, cwd: string): Service {
   lasting.set(ambient, ts.ScriptSnapshot.fromString(AMBIENT));
   const types = nodeTypes(host, cwd);
   const roots = types === undefined ? [ambient] : [types, ambient];
-  const joined = types === undefined ? [] : [...joinReferences(host, types), fetchTypes(types)];
-  for (const [path, text] of [...joinLibraries(host, libraries()), ...joined]) {
-    lasting.set(path, ts.ScriptSnapshot.fromString(text));
+  const joined = () => [
+    ...joinLibraries(host, libraries()),
+    ...(types === undefined ? [] : [...joinReferences(host, types), fetchTypes(types)]),
+  ];
+  const undocumented = new Set<string>();
+  for (const [path, text] of joined()) {
+    lasting.set(path, ts.ScriptSnapshot.fromString(bare(text)));
+    undocumented.add(path);
   }
   const resolution = createResolution(host, cwd, cells);
   // Always the same name: if no other file changes, the compiler keeps what it knows of all others.
@@ -76,7 +84,8 @@ export function createService(host: Host, cwd: string): Service {
     getCompilationSettings: () => options,
     getScriptFileNames: () => [...roots, current],
     getScriptVersion: (path) =>
-      cells.get(path)?.version ?? (lasting.has(path) ? '1' : host.version(path)),
+      cells.get(path)?.version ??
+      (undocumented.has(path) ? 'bare' : lasting.has(path) ? '1' : host.version(path)),
     getScriptSnapshot: snapshot,
     getCurrentDirectory: () => cwd,
     getDefaultLibFileName: () => `${host.libFolder}/lib.d.ts`,
@@ -116,5 +125,13 @@ export function createService(host: Host, cwd: string): Service {
     makeRoot: (module) => roots.push(pathOf(module)),
     packages: () => packages(host, cwd),
     isLocal: (path) => !cells.has(path) && !resolution.isLasting(path),
+    document(paths) {
+      const wanted = new Set([...paths].filter((path) => undocumented.delete(path)));
+      if (wanted.size === 0) return false;
+      for (const [path, text] of joined()) {
+        if (wanted.has(path)) lasting.set(path, ts.ScriptSnapshot.fromString(text));
+      }
+      return true;
+    },
   };
 }
