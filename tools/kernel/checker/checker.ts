@@ -1,13 +1,13 @@
 // The checker: types, completion and inspection of cells that see the cells before them.
 import type { CheckerCalls } from '../threads.ts';
 import { type Cell, readCell } from './cell.ts';
-import { complete } from './complete.ts';
+import { complete, namesModule } from './complete.ts';
 import { isComplete } from './completeness.ts';
 import { importedErrors, syntaxErrors, typeErrors } from './diagnostics.ts';
 import { emit } from './emit.ts';
 import type { Host } from './host.ts';
 import { importedNames } from './imports.ts';
-import { inspect } from './inspect.ts';
+import { inspect, saying } from './inspect.ts';
 import { createScope } from './scope.ts';
 import { createService } from './service.ts';
 import { transpile } from './transpile.ts';
@@ -24,7 +24,7 @@ export function createChecker(host: Host, cwd: string): CheckerCalls {
   const draft = (code: string, all = false) => {
     const cell = readCell('draft.ts', code);
     const used = all ? scope.kinds().keys() : cell.used;
-    return service.view(code + scope.tail(cell, used));
+    return code + scope.tail(cell, used);
   };
 
   return {
@@ -34,11 +34,13 @@ export function createChecker(host: Host, cwd: string): CheckerCalls {
       const faults = syntaxErrors(cell);
       if (faults.length > 0) return { diagnostics: faults };
       const text = code + scope.tail(cell);
-      const view = service.view(text);
-      const diagnostics = [...typeErrors(view, cell), ...importedErrors(view, service.isLocal)];
+      const { diagnostics, imported } = service.ask(text, (view) => ({
+        diagnostics: [...typeErrors(view, cell), ...importedErrors(view, service.isLocal)],
+        imported: importedNames(view),
+      }));
       if (diagnostics.length > 0) return { diagnostics };
       checked.set(name, { cell, text });
-      return { emitted: emit(cell, importedNames(view), worlds) };
+      return { emitted: emit(cell, imported, worlds) };
     },
     settle(name) {
       const found = checked.get(name);
@@ -50,9 +52,16 @@ export function createChecker(host: Host, cwd: string): CheckerCalls {
       if (cell.augments) service.makeRoot(cell.module);
       service.keep(scope.living());
     },
-    complete: (code, cursor) =>
-      complete(service, draft(code, true), { code, cursor, kinds: scope.kinds() }),
-    inspect: (code, cursor) => inspect(service, draft(code), cursor),
+    complete(code, cursor) {
+      if (namesModule(code, cursor)) service.haveModules();
+      const place = { code, cursor, kinds: scope.kinds() };
+      return service.ask(draft(code, true), (view) => complete(service, view, place));
+    },
+    inspect(code, cursor) {
+      const text = draft(code);
+      service.document(service.ask(text, (view) => saying(service, view, cursor)));
+      return service.ask(text, (view) => inspect(service, view, cursor));
+    },
     isComplete,
     transpile,
   };

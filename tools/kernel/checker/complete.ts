@@ -34,7 +34,7 @@ export function complete(
       kind !== ts.ScriptElementKind.warning && !(floods && sortText >= GLOBALS),
   );
   const matches = new Map<string, string>();
-  for (const { name, kind } of entries) {
+  for (const { name, kind } of ordered(entries)) {
     matches.set(name, (kind === ts.ScriptElementKind.alias && kinds.get(name)) || kind);
   }
   if (imported !== undefined) for (const name of packages()) matches.set(name, 'module');
@@ -45,6 +45,19 @@ export function complete(
     start,
     end: cursor,
   };
+}
+
+// Of modules the compiler's order is the one in which it has read them.
+function ordered(entries: readonly ts.CompletionEntry[]): readonly ts.CompletionEntry[] {
+  const isModule = ({ kind }: ts.CompletionEntry) =>
+    kind === ts.ScriptElementKind.externalModuleName;
+  if (!entries.every(isModule)) return entries;
+  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether the name of a module is being typed. */
+export function namesModule(code: string, cursor: number): boolean {
+  return /(?:from|import|import\(|require\(|module)\s*['"][^'"\n]*$/.test(code.slice(0, cursor));
 }
 
 // The compiler's own order: what is near first, then globals and keywords.

@@ -6,8 +6,8 @@ import { tellers } from './documentation.ts';
 import type { Service, View } from './service.ts';
 
 /** About the name at or just before `cursor`, or else the function whose arguments are typed there. */
-export function inspect(service: Service, view: View, cursor: number): Inspection | null {
-  const info = documented(service, view, cursor);
+export function inspect({ language }: Service, view: View, cursor: number): Inspection | null {
+  const info = quickInfo(language, view, cursor);
   if (!info) return null;
   const signature = cleaned(ts.displayPartsToString(info.displayParts));
   if (signature === 'any') return null; // no such name
@@ -21,19 +21,25 @@ export function inspect(service: Service, view: View, cursor: number): Inspectio
   };
 }
 
-function documented(service: Service, view: View, cursor: number): ts.QuickInfo | undefined {
-  const { language } = service;
+/** The files in which something may be said of that name. */
+export function saying({ language }: Service, view: View, cursor: number): Set<string> {
+  const info = quickInfo(language, view, cursor);
+  return info ? tellers(view, info.textSpan.start) : new Set();
+}
+
+function quickInfo(
+  language: ts.LanguageService,
+  view: View,
+  cursor: number,
+): ts.QuickInfo | undefined {
   const { path, source } = view;
+  const here = (at: number) => language.getQuickInfoAtPosition(path, original(language, view, at));
   const callee = enclosingCall(source, cursor)?.expression.end;
-  for (const place of [cursor, cursor - 1, ...(callee === undefined ? [] : [callee - 1])]) {
-    if (place < 0) continue;
-    const at = original(language, view, place);
-    const info = language.getQuickInfoAtPosition(path, at);
-    if (!info) continue;
-    if (!service.document(tellers(view, info.textSpan.start))) return info;
-    service.view(source.text);
-    return language.getQuickInfoAtPosition(path, at);
-  }
+  return (
+    here(cursor) ??
+    (cursor > 0 ? here(cursor - 1) : undefined) ??
+    (callee === undefined ? undefined : here(callee - 1))
+  );
 }
 
 // A variable of an earlier cell is declared anew after the cell, as `typeof import('./.cell-1').x`;

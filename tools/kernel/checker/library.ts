@@ -1,8 +1,10 @@
 // The declarations of JavaScript and of Node, each joined into one file. There are more than a hundred of
-// them, and the compiler goes through all its files for every cell.
+// them, and the compiler goes through all its files for every cell. Apart are modules of Node without
+// anything global: two thirds of all, of which a notebook needs few.
+import { bare } from './documentation.ts';
 import { type Host, parentOf } from './host.ts';
 
-/** Texts by the paths of their files; a file that has become part of another is empty. */
+/** Texts by the paths of their files; a file that has become part of another is empty, one apart is not. */
 export type Joined = ReadonlyMap<string, string>;
 
 /** The library files with these names, and what they refer to, in the place of the first. */
@@ -15,12 +17,28 @@ export function joinLibraries(host: Host, names: readonly string[]): Joined {
   );
 }
 
-/** A file of declarations and what it refers to, in its own place. */
+/** A file of declarations and what it refers to, in its own place, but for what declares modules only. */
 export function joinReferences(host: Host, file: string): Joined {
   const refers = /^\/\/\/ <reference path="([^"]+)" *\/>/gm;
-  return joined(host, [file], file, (path, text) =>
-    [...text.matchAll(refers)].map(([, name]) => `${parentOf(path)}/${name}`),
+  return joined(
+    host,
+    [file],
+    file,
+    (path, text) => [...text.matchAll(refers)].map(([, name]) => `${parentOf(path)}/${name}`),
+    modulesOnly,
   );
+}
+
+/** The names of the modules that a text declares. */
+export function declaredModules(text: string): string[] {
+  return [...text.matchAll(/^declare module (["'])(.+)\1/gm)].map(([, , name]) => name);
+}
+
+// Whether there is nothing in it but `declare module 'x' {`, with nothing in these that is global.
+function modulesOnly(text: string): boolean {
+  const bared = bare(text);
+  const rest = bared.replace(/^declare module .+ \{$[\s\S]*?^\}$/gm, '').replace(/^\/\/.*/gm, '');
+  return rest.trim() === '' && !/\bglobal \{/.test(bared);
 }
 
 /**
@@ -39,23 +57,26 @@ function joined(
   roots: readonly string[],
   target: string,
   references: (path: string, text: string) => string[],
+  isApart: (text: string) => boolean = () => false,
 ): Joined {
   const seen = new Set<string>();
   const parts: string[] = [];
   const modules: string[] = [];
+  const apart = new Map<string, string>();
   const visit = (path: string): void => {
     if (seen.has(path)) return;
     seen.add(path);
     const text = host.readFile(path) ?? '';
     for (const reference of references(path, text)) visit(reference);
     if (isModule(text)) modules.push(path);
+    else if (isApart(text)) apart.set(path, text);
     else parts.push(text.replace(/^\/\/\/ <reference .*/gm, ''));
   };
   for (const root of roots) visit(root);
   for (const path of modules) seen.delete(path);
   const head = modules.map((path) => `/// <reference path="${path}" />`);
   const emptied = [...seen].map((path): [string, string] => [path, '']);
-  return new Map([...emptied, [target, [...head, ...parts].join('\n')]]);
+  return new Map([...emptied, ...apart, [target, [...head, ...parts].join('\n')]]);
 }
 
 // A module cannot be joined, for its names are its own.

@@ -19,11 +19,16 @@ export interface Resolution {
   readonly cache: ts.ModuleResolutionCache;
 }
 
-/** `cells` holds the paths of the cells. */
+/**
+ * `cells` holds the paths of the cells, `declared` the modules of Node. Where a cell or a local file
+ * imports one of these, its declarations are taken at once; where a package does, they wait until the
+ * compiler asks for one of their types.
+ */
 export function createResolution(
   host: Host,
   cwd: string,
   cells: { has(path: string): boolean },
+  declared: { has(name: string): boolean; take(name: string): string | undefined },
 ): Resolution {
   const cache = ts.createModuleResolutionCache(cwd, (path) => path);
   const found = new Map<string, Resolved>();
@@ -34,7 +39,8 @@ export function createResolution(
 
   const fromLocal = (text: string, containing: string, options: ts.CompilerOptions, mode: Mode) => {
     const cell = `${parentOf(containing)}/${text.slice(2)}.ts`;
-    if (text.startsWith('./.') && cells.has(cell)) return cellModule(cell);
+    if (text.startsWith('./.') && cells.has(cell)) return fileOf(cell, ts.Extension.Ts);
+    if (declared.has(text)) return fileOf(declared.take(text), ts.Extension.Dts);
     const key = `${parentOf(containing)} ${mode} ${text}`;
     const known = found.get(key);
     if (known) return known;
@@ -63,7 +69,9 @@ export function createResolution(
         return texts.map((text, i) => fromLocal(text, containing, options, modes[i]));
       }
       const resolved = texts.map((text, i) =>
-        ts.resolveModuleName(text, containing, options, host, cache, undefined, modes[i]),
+        declared.has(text)
+          ? fileOf(undefined, ts.Extension.Dts)
+          : ts.resolveModuleName(text, containing, options, host, cache, undefined, modes[i]),
       );
       lasting.set(containing, resolved);
       return resolved;
@@ -73,8 +81,8 @@ export function createResolution(
 
 type Mode = ts.ResolutionMode;
 
-function cellModule(path: string): Resolved {
-  const extension = ts.Extension.Ts;
-  const resolvedModule = { resolvedFileName: path, extension, isExternalLibraryImport: false };
-  return { resolvedModule };
+function fileOf(resolvedFileName: string | undefined, extension: string): Resolved {
+  if (resolvedFileName === undefined) return { resolvedModule: undefined };
+  const isExternalLibraryImport = extension === ts.Extension.Dts;
+  return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport } };
 }

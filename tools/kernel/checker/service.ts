@@ -1,6 +1,7 @@
 // TypeScript's language service over the cells, which exist in memory only, and the files around them.
 import ts from 'typescript';
 import { AMBIENT } from './ambient.ts';
+import { createDemand } from './demand.ts';
 import { bare } from './documentation.ts';
 import type { Host } from './host.ts';
 import { fetchTypes, joinLibraries, joinReferences } from './library.ts';
@@ -17,8 +18,13 @@ export interface View {
 
 export interface Service {
   readonly language: ts.LanguageService;
-  /** Makes this text, and what it imports, all that is looked at. */
-  view(text: string): View;
+  /**
+   * Makes this text, and what it imports, all that is looked at, and asks the question of it; again for as
+   * long as it comes to declarations that are not there yet.
+   */
+  ask<Answer>(text: string, question: (view: View) => Answer): Answer;
+  /** Has all modules of Node that can be imported, be it by name only. */
+  haveModules(): void;
   /** Has a module that others can import. */
   add(module: string, text: string): void;
   /** Forgets all modules but these. */
@@ -29,8 +35,8 @@ export interface Service {
   packages(): string[];
   /** Whether the path is that of a local file: neither a cell nor a package's. */
   isLocal(path: string): boolean;
-  /** Has the documentation in these files, too; false if it was there. */
-  document(paths: ReadonlySet<string>): boolean;
+  /** Has the documentation in these files, too. */
+  document(paths: ReadonlySet<string>): void;
 }
 
 // The compiler asks for these, too, though the type of its host does not say so. Without the cache it
@@ -58,11 +64,13 @@ export function createService(host: Host, cwd: string): Service {
     ...(types === undefined ? [] : [...joinReferences(host, types), fetchTypes(types)]),
   ];
   const undocumented = new Set<string>();
-  for (const [path, text] of joined()) {
+  const declarations = new Map(joined());
+  for (const [path, text] of declarations) {
     lasting.set(path, ts.ScriptSnapshot.fromString(bare(text)));
     undocumented.add(path);
   }
-  const resolution = createResolution(host, cwd, cells);
+  const demand = createDemand(declarations, types);
+  const resolution = createResolution(host, cwd, cells, demand);
   // Always the same name: if no other file changes, the compiler keeps what it knows of all others.
   const current = `${cwd}/.${CURRENT}.ts`;
   let version = 0;
@@ -82,7 +90,7 @@ export function createService(host: Host, cwd: string): Service {
 
   const serviceHost: FullHost = {
     getCompilationSettings: () => options,
-    getScriptFileNames: () => [...roots, current],
+    getScriptFileNames: () => [...roots, ...demand.files, current],
     getScriptVersion: (path) =>
       cells.get(path)?.version ??
       (undocumented.has(path) ? 'bare' : lasting.has(path) ? '1' : host.version(path)),
@@ -108,15 +116,27 @@ export function createService(host: Host, cwd: string): Service {
   const language = ts.createLanguageService(serviceHost, ts.createDocumentRegistry(true, cwd));
 
   const pathOf = (module: string) => `${cwd}/.${module}`;
+  const view = (text: string): View => {
+    set(current, text);
+    let program = language.getProgram();
+    // Of a module in two files an import brings only one.
+    const isThere = (path: string) => program?.getSourceFile(path) !== undefined;
+    if (![...demand.files].every(isThere)) program = language.getProgram();
+    const source = program?.getSourceFile(current);
+    if (!program || !source) throw new Error(`checker: ${current} is not in its own program`);
+    demand.listen(program);
+    return { program, source, path: current };
+  };
   return {
     language,
-    view(text) {
-      set(current, text);
-      const program = language.getProgram();
-      const source = program?.getSourceFile(current);
-      if (!program || !source) throw new Error(`checker: ${current} is not in its own program`);
-      return { program, source, path: current };
+    ask(text, question) {
+      for (;;) {
+        const seen = view(text);
+        const answers: ReturnType<typeof question>[] = [];
+        if (demand.isMet(() => answers.push(question(seen)))) return answers[0];
+      }
     },
+    haveModules: demand.takeAll,
     add: (module, text) => void set(pathOf(module), text),
     keep(modules) {
       const kept = new Set([...roots, current, ...[...modules].map(pathOf)]);
@@ -127,11 +147,10 @@ export function createService(host: Host, cwd: string): Service {
     isLocal: (path) => !cells.has(path) && !resolution.isLasting(path),
     document(paths) {
       const wanted = new Set([...paths].filter((path) => undocumented.delete(path)));
-      if (wanted.size === 0) return false;
+      if (wanted.size === 0) return;
       for (const [path, text] of joined()) {
         if (wanted.has(path)) lasting.set(path, ts.ScriptSnapshot.fromString(text));
       }
-      return true;
     },
   };
 }

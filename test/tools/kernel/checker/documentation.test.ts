@@ -34,11 +34,9 @@ declare function average(values: number[]): number;
     const types = nodeTypes(host, process.cwd()) ?? '';
     const joined = [joinLibraries(host, libraries()), joinReferences(host, types)];
     const texts = joined.flatMap((files) => [...files.values()]).filter(Boolean);
-    expect(texts).toHaveLength(2);
-    for (const text of texts) {
-      expect(bare(text).length).toBeLessThan(text.length / 2);
-      expect(words(bare(text))).toEqual(words(text));
-    }
+    expect(texts.length).toBeGreaterThan(30);
+    for (const text of texts) expect(words(bare(text))).toEqual(words(text));
+    expect(bare(texts.join()).length).toBeLessThan(texts.join().length / 2);
   });
 });
 

@@ -1,6 +1,11 @@
+import { basename } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
-import { joinLibraries, joinReferences } from '../../../../tools/kernel/checker/library.ts';
+import {
+  declaredModules,
+  joinLibraries,
+  joinReferences,
+} from '../../../../tools/kernel/checker/library.ts';
 import { libraries, nodeTypes } from '../../../../tools/kernel/checker/options.ts';
 import { nodeHost } from '../../../../tools/kernel/checker-host.ts';
 import { openNotebook } from './support/notebook.ts';
@@ -35,12 +40,25 @@ describe('the declarations of Node as one file', () => {
   const types = nodeTypes(host, process.cwd()) ?? '';
   const joined = joinReferences(host, types);
   const text = joined.get(types) ?? '';
-  it('has its modules; those files that are modules themselves are referred to', () => {
-    expect(text).toContain('declare module "fs" {');
+  it('has all that is global; those files that are modules themselves are referred to', () => {
+    expect(text).toContain('declare module "process" {');
+    expect(text).toMatch(/^ {8}var process: NodeJS.Process;$/m);
     expect(text).toMatch(
       /^(\/\/\/ <reference path="[^"]+\/web-globals\/fetch\.d\.ts" \/>|\/\/\/.*\n)+/,
     );
-    expect([...joined.values()].filter((each) => each !== '')).toHaveLength(1);
+  });
+  it('has the modules apart in which nothing is global', () => {
+    const apart = [...joined].filter(([path, each]) => each !== '' && path !== types);
+    expect(apart.length).toBeGreaterThan(30);
+    expect(apart.map(([path]) => basename(path))).toContain('fs.d.ts');
+    for (const [path, each] of apart) {
+      const program = ts.createSourceFile(path, each, ts.ScriptTarget.ESNext);
+      expect(program.statements.every(ts.isModuleDeclaration), path).toBe(true);
+      expect(each).not.toMatch(/^\s*global \{/m);
+      expect(declaredModules(each)).toEqual(
+        program.statements.map((statement) => (statement as ts.ModuleDeclaration).name.text),
+      );
+    }
   });
 });
 
