@@ -10,12 +10,13 @@ import { prepare } from './ecosystem/prepare.ts';
 
 const project = resolve(import.meta.dirname, '../../..');
 const built = join(project, 'tools/kernel/dist');
-// In the project, so that the bundle finds typescript.
-mkdirSync(join(project, 'build'), { recursive: true });
-const bare = mkdtempSync(join(project, 'build/test-compiler-'));
+let bare = '';
 
 beforeAll(() => {
   prepare();
+  // In the project, so that the bundle finds typescript.
+  mkdirSync(join(project, 'build'), { recursive: true });
+  bare = mkdtempSync(join(project, 'build/test-compiler-'));
   cpSync(built, bare, { recursive: true });
   rmSync(codeFile(join(bare, 'typescript.cjs')));
 }, 60_000);

@@ -21,7 +21,11 @@ describe('the files of Node that are read for a cell', () => {
   it.each([
     ['console.log(new Map([[1, 2]]));', []],
     ["import { hostname } from 'node:os'; hostname();", ['os.d.ts']],
-    ['setTimeout(() => {}, 1);', ['os.d.ts', 'promises.d.ts']],
+    ['setTimeout(() => {}, 1); performance.now(); new URL("a:b");', ['os.d.ts']],
+    [
+      'process.hrtime.bigint; process.stdout.write("");',
+      ['os.d.ts', 'net.d.ts', 'stream.d.ts', 'promises.d.ts'],
+    ],
   ])('%s', (cell, more) => {
     const found = read(cell);
     for (const name of always) found.splice(found.indexOf(name), 1);

@@ -34,7 +34,7 @@ declare function average(values: number[]): number;
     const types = nodeTypes(host, process.cwd()) ?? '';
     const joined = [joinLibraries(host, libraries()), joinReferences(host, types)];
     const texts = joined.flatMap((files) => [...files.values()]).filter(Boolean);
-    expect(texts.length).toBeGreaterThan(30);
+    expect(texts.length).toBeGreaterThan(20);
     for (const text of texts) expect(words(bare(text))).toEqual(words(text));
     expect(bare(texts.join()).length).toBeLessThan(texts.join().length / 2);
   });
