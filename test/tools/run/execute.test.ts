@@ -297,8 +297,11 @@ describe('on the course kernel alone', { timeout: 120_000 }, () => {
   });
 
   it('the error of a timer belongs to the cell that set it, when later cells have run', async () => {
-    const later = 'await new Promise((r) => setTimeout(r, 50)); console.log("later")';
-    const source = '1;\nvoid setTimeout(() => {\n  throw new RangeError("timer");\n}, 20);';
+    const source = `let begun = false;
+const timer = setInterval(() => {
+  if (begun) { clearInterval(timer); throw new RangeError("timer"); }
+}, 5);`;
+    const later = 'begun = true; await new Promise((r) => setTimeout(r, 50)); console.log("later")';
     const execution = await onOwnKernel(kernelFor(), notebook('0', source, later, later, '4'));
     expect(execution.failure).toEqual({
       reason: 'error',
