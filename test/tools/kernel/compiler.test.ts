@@ -31,7 +31,6 @@ const QUESTIONS: readonly Asked[] = [
   ['check', 'cell-3.ts', 'enum Kind { A, B }\nKind[xs[0]]'],
   ['check', 'cell-4.ts', 'const const'],
   ['complete', 'xs.fi', 5],
-  ['inspect', 'xs.map', 5],
   ['isComplete', 'if (xs) {'],
   ['transpile', 'a.ts', 'export const a: number = await 1;'],
 ];
