@@ -1,13 +1,18 @@
 // The modules of Node that nothing global is in are read when somebody comes to them, and only then.
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDemand } from '../../../../tools/kernel/checker/demand.ts';
-import { createService } from '../../../../tools/kernel/checker/service.ts';
+import { createService, type Service } from '../../../../tools/kernel/checker/service.ts';
 import { nodeHost } from '../../../../tools/kernel/checker-host.ts';
 import { type Notebook, openNotebook } from './support/notebook.ts';
 
 describe('the files of Node that are read for a cell', () => {
-  const service = createService(nodeHost(), import.meta.dirname);
+  let service: Service;
+  let always: string[];
+  beforeAll(() => {
+    service = createService(nodeHost(), import.meta.dirname);
+    always = read('1 + 1');
+  });
   const read = (cell: string): string[] =>
     service.ask(cell, ({ program, source }) => {
       program.getSemanticDiagnostics(source);
@@ -16,8 +21,8 @@ describe('the files of Node that are read for a cell', () => {
         .filter(({ fileName, text }) => fileName.includes('/@types/node/') && text !== '')
         .map(({ fileName }) => basename(fileName));
     });
-  const always = read('1 + 1');
 
+  // What was read for one cell stays there for the next.
   it.each([
     ['console.log(new Map([[1, 2]]));', []],
     ["import { hostname } from 'node:os'; hostname();", ['os.d.ts']],
