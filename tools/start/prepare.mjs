@@ -66,7 +66,7 @@ keepCurrent(
       'The kernel cannot be bundled; the lines above say why. Mend them and run the same command again.',
     );
   },
-  process.version, // V8 keeps the compiler's code for itself only
+  process.version, // the compiled code beside the compiler fits no other
 );
 
 /** The files below a folder whose path from there matches. */

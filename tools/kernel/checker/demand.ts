@@ -13,8 +13,8 @@ export interface Demand {
   readonly files: ReadonlySet<string>;
   /** Hears from now on of what the compiler needs of this program and does not find. */
   listen(program: ts.Program): void;
-  /** Runs the question; false when it came to something that was not there, which has now been taken. */
-  isMet(question: () => void): boolean;
+  /** The answer, and whether it is whole: else it came to what was not there, and now is. */
+  hear<Answer>(question: () => Answer): { readonly answer: Answer; readonly isWhole: boolean };
 }
 
 // The compiler asks its program for a module when it first needs it and finds no declaration of it,
@@ -57,16 +57,15 @@ export function createDemand(declarations: Joined, always: string | undefined): 
       };
       Reflect.set(program, 'getResolvedModule', listening);
     },
-    isMet(question) {
+    hear(question) {
       const lacks = new Set<string>();
       lacking = lacks;
       try {
-        question();
+        return { answer: question(), isWhole: lacks.size === 0 };
       } finally {
         lacking = undefined;
+        lacks.forEach(take);
       }
-      lacks.forEach(take);
-      return lacks.size === 0;
     },
   };
 }

@@ -132,8 +132,8 @@ export function createService(host: Host, cwd: string): Service {
     ask(text, question) {
       for (;;) {
         const seen = view(text);
-        const answers: ReturnType<typeof question>[] = [];
-        if (demand.isMet(() => answers.push(question(seen)))) return answers[0];
+        const { answer, isWhole } = demand.hear(() => question(seen));
+        if (isWhole) return answer;
       }
     },
     haveModules: demand.takeAll,
