@@ -5,6 +5,8 @@ import { TORCH_BY_HAND } from './peer-tools.ts';
 
 export const PROJECT = 'project, train';
 export const PROJECT_2 = 'project, 2 threads';
+export const FUSED = 'project, fused';
+export const FUSED_2 = 'project, fused, 2 threads';
 export const PLAIN = 'project, plain loops';
 export const STEPS = 'step functions';
 export const NUMPY = 'NumPy';
@@ -33,6 +35,8 @@ const python = (name: string, ...command: string[]): TrainingPeer => {
 export const trainingPeers: readonly TrainingPeer[] = [
   node(PROJECT, 'kernel-lib.mjs'),
   node(PROJECT_2, 'kernel-lib.mjs', 'two-threads'),
+  node(FUSED, 'kernel-lib.mjs', 'fused'),
+  node(FUSED_2, 'kernel-lib.mjs', 'two-threads-fused'),
   node(PLAIN, 'kernel-lib.mjs', 'plain'),
   node(STEPS, 'kernel-lib.mjs', 'step-functions'),
   python(NUMPY, 'numpy_train.py'),

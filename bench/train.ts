@@ -6,6 +6,8 @@
 import type { Run, RunningPeer } from './peer-process.ts';
 import {
   BRAIN,
+  FUSED,
+  FUSED_2,
   NUMPY,
   NUMPY_2,
   PLAIN,
@@ -30,16 +32,22 @@ interface Goal {
   readonly other: string;
 }
 
-const cpu = (limit: number, other: string): Goal => ({ peer: PROJECT, time: 'cpu', limit, other });
+const cpu = (limit: number, other: string, peer = PROJECT): Goal => ({
+  ...{ peer, time: 'cpu', limit, other },
+});
 
-const wallOfTwo: Goal = { peer: PROJECT_2, time: 'wall', limit: 1, other: NUMPY_2 };
+const wallOfTwo = (peer: string): Goal => ({ peer, time: 'wall', limit: 1, other: NUMPY_2 });
+
+/** Of NumPy and of torch.nn, by the engine that is chosen and by the one that has to be asked for. */
+const both = (numpy: number, torch: number): Goal[] =>
+  [PROJECT, FUSED].flatMap((peer) => [cpu(numpy, NUMPY, peer), cpu(torch, TORCH_NN, peer)]);
 
 const steps: Goal = { peer: STEPS, time: 'cpu', limit: 2, other: PLAIN };
 
 const WORKS: readonly { readonly work: Work; readonly goals: readonly Goal[] }[] = [
   { work: A, goals: [cpu(0.015, NUMPY), cpu(0.3, TORCH_NN)] },
-  { work: B, goals: [cpu(1.15, NUMPY), cpu(0.3, TORCH_NN), steps, wallOfTwo] },
-  { work: C, goals: [cpu(1.35, NUMPY), cpu(1.2, TORCH_NN), steps, wallOfTwo] },
+  { work: B, goals: [...both(1.15, 0.3), steps, wallOfTwo(PROJECT_2), wallOfTwo(FUSED_2)] },
+  { work: C, goals: [...both(1.35, 1.2), steps, wallOfTwo(PROJECT_2), wallOfTwo(FUSED_2)] },
 ];
 
 type Results = ReadonlyMap<string, Measured>;
@@ -82,7 +90,7 @@ async function referencesOf(work: Work, running: readonly RunningPeer[]): Promis
 function table(results: Results, reference: Reference): string[] {
   const numpy = results.get(NUMPY)?.cpu ?? Number.NaN;
   const line = (name: string, cells: readonly string[]) =>
-    `  ${name.padEnd(21)}${cells.map((cell) => cell.padStart(10)).join('')}`;
+    `  ${name.padEnd(26)}${cells.map((cell) => cell.padStart(10)).join('')}`;
   const head = line(`${ROUNDS} rounds`, ['CPU ms', 'wall ms', '÷ NumPy', 'apart', 'rounds']);
   const rows = [...results].map(([name, { cpu, wall, rounds, first }]) => {
     const wanted = reference(name);

@@ -2,7 +2,7 @@
 
 import { type Engine, type EngineName, plainEngine } from './engine.ts';
 import { simdEngine } from './simd-engine.ts';
-import { simdRefusal } from './simd-host.ts';
+import { wasmRefusal } from './simd-host.ts';
 import { transposeScratch } from './simd-products.ts';
 import { isSmall, type Sizes, vectorLengths } from './sizes.ts';
 
@@ -19,7 +19,7 @@ export function chosenEngine(asked: EngineName | undefined, sizes: Sizes): Chose
   if (small && !sizes.oneCall) {
     return { engine: madeEngine('plain', sizes), reason: 'the matrices are small' };
   }
-  const refusal = simdRefusal();
+  const refusal = wasmRefusal('simd');
   if (refusal !== '') return { engine: madeEngine('plain', sizes), reason: refusal };
   try {
     const reason = small
@@ -35,8 +35,8 @@ export function chosenEngine(asked: EngineName | undefined, sizes: Sizes): Chose
 export function madeEngine(name: EngineName, sizes: Sizes): Engine {
   const lengths = vectorLengths(sizes);
   if (name === 'plain') return plainEngine(lengths);
-  if (name === 'simd') return simdEngine(lengths, scratchLength(sizes));
-  throw new RangeError(`train: engine is ${String(name)}; it must be 'plain' or 'simd'`);
+  if (name === 'simd' || name === 'fused') return simdEngine(lengths, scratchLength(sizes), name);
+  throw new RangeError(`train: engine is ${String(name)}; it must be 'plain', 'simd' or 'fused'`);
 }
 
 /** Room for the products of a training: eight columns and the largest (W^l)ᵀ, or what a gradient takes. */

@@ -7,8 +7,11 @@ import { activateInto } from './in-place-activation.ts';
 import { type RuleMemory, updateInPlace } from './in-place-rule.ts';
 import type { Matrix } from './matrix.ts';
 
-/** `plain`: loops in JavaScript; `simd`: WebAssembly, two numbers at a time. */
-export type EngineName = 'plain' | 'simd';
+/**
+ * `plain`: loops in JavaScript; `simd`: WebAssembly, two numbers at a time; `fused`: the same with fused
+ * multiply-add, see `TrainOptions`.
+ */
+export type EngineName = 'plain' | 'simd' | 'fused';
 
 /** One dense layer of a training: its σ, and views of θ and of the gradient. */
 export interface LayerRoom {

@@ -13,7 +13,7 @@ export interface Epoch {
   readonly network: Network;
   /** (1/n) Σ_x C_x plus the penalty, each mini-batch measured just before its own step. */
   readonly cost: number;
-  /** Which loops ran: `plain` JavaScript, or `simd`, WebAssembly on two numbers at a time. */
+  /** Which loops ran: `plain` JavaScript, or `simd` or `fused`, WebAssembly on two numbers at a time. */
   readonly engine: EngineName;
   /** Why these; and if there was a helper, whether they ran on two threads, and if not, why not. */
   readonly engineReason: string;

@@ -76,7 +76,8 @@ export {
   plainEngine,
 } from './engine.ts';
 export {} from './simd-module.ts';
-export {} from './simd-host.ts';
+export type { WasmEngine } from './simd-host.ts';
+export {} from './simd-workplace.ts';
 export {} from './simd-passes.ts';
 export {} from './simd-products.ts';
 export { simdEngine } from './simd-engine.ts';

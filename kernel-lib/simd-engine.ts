@@ -1,47 +1,56 @@
-// The engine on WebAssembly: the kernels of simd/, which take two numbers at a time, on a memory for one
+// The engines on WebAssembly: the kernels of simd/, which take two numbers at a time, on a memory for one
 // training.
 
 import type { Engine } from './engine.ts';
 import type { RuleFormula } from './formula.ts';
 import { activateInto } from './in-place-activation.ts';
 import type { RuleMemory } from './in-place-rule.ts';
-import { type Kernels, simdRefusal, workplace } from './simd-host.ts';
+import { type WasmEngine, wasmRefusal } from './simd-host.ts';
 import { passesInOneCall, tableLength } from './simd-passes.ts';
 import { products } from './simd-products.ts';
+import { type Kernels, workplace } from './simd-workplace.ts';
 
 /**
- * The engine on WebAssembly SIMD, with memory for vectors of these lengths and for `scratch` more
+ * An engine on WebAssembly SIMD, `simd` unless `fused` is asked for, with memory for vectors of these lengths and for `scratch` more
  * numbers: 8 m for products whose sums have m terms, the size of B besides for A Bᵀ, and for Aᵀ B with B
  * m × p in its place 24 m + 2 m p + p + 64.
  *
  * @throws RangeError if the host has not as much memory, or no WebAssembly SIMD.
  */
-export function simdEngine(lengths: readonly number[], scratch: number): Engine {
-  const refusal = simdRefusal();
+export function simdEngine(
+  lengths: readonly number[],
+  scratch: number,
+  name: WasmEngine = 'simd',
+): Engine {
+  const refusal = wasmRefusal(name);
   if (refusal !== '') {
     throw new RangeError(
-      `train: the engine simd cannot run: ${refusal}; leave out \`engine\`, or give 'plain'`,
+      `train: the engine ${name} cannot run: ${refusal}; leave out \`engine\`, or give 'plain'`,
     );
   }
   // Each vector starts with a line of the cache, so that the kernels may take the last two at once.
   const rounded = (length: number) => Math.ceil(length / 8) * 8;
   const total = lengths.reduce((sum, length) => sum + rounded(length), tableLength);
-  const { memory, kernels, giveBack } = workplace((total + scratch) * 8);
+  const { memory, kernels, giveBack } = workplace(name, (total + scratch) * 8);
   let offset = tableLength;
   const vectors = lengths.map((length) => {
     const vector = new Float64Array(memory.buffer, offset * 8, length);
     offset += rounded(length);
     return vector;
   });
-  return {
-    name: 'simd',
+  const engine = {
+    name,
     vectors,
-    ...products(kernels, total * 8),
+    ...products(kernels, total * 8, name),
     ...activations(kernels),
     ...updates(kernels),
+    release: giveBack,
+  };
+  if (name === 'fused') return engine; // what one call does is not fused
+  return {
+    ...engine,
     passesInOneCall: (layers, batch, canonical, eta) =>
       passesInOneCall(kernels, memory.buffer, layers, batch, canonical, eta),
-    release: giveBack,
   };
 }
 

@@ -1,25 +1,12 @@
-// What the WebAssembly of the host can do: whether it runs the kernels of simd/, and the kernels on a
-// memory. Modules and memory are made synchronously.
+// What the WebAssembly of the host can do: whether it runs the kernels of simd/, with or without fused
+// multiply-add, and these kernels compiled. All of it is synchronous.
 
-import { simdModules } from './simd-module.ts';
+import { fusedModules, simdModules } from './simd-module.ts';
 
-/** The functions of simd/*.ts; an address counts bytes. */
-export interface Kernels {
-  multiply(...numbers: readonly number[]): void;
-  transpose(...numbers: readonly number[]): void;
-  descend(...numbers: readonly number[]): void;
-  momentum(...numbers: readonly number[]): void;
-  meanSquare(...numbers: readonly number[]): void;
-  adam(...numbers: readonly number[]): void;
-  sigmoid(...numbers: readonly number[]): void;
-  softmax(...numbers: readonly number[]): void;
-  passes(...numbers: readonly number[]): void;
-  descendAlong(...numbers: readonly number[]): void;
-  skipZeros(...numbers: readonly number[]): void;
-  manyZeros(...numbers: readonly number[]): number;
-}
+/** The engines on WebAssembly. */
+export type WasmEngine = 'simd' | 'fused';
 
-// As much of the WebAssembly interface as is used here: the compiler options of this library know no host.
+// As much of the interfaces of hosts as is used here: the compiler options of this library know no host.
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
 }
@@ -32,22 +19,27 @@ declare const WebAssembly: {
     imports: { env: { memory: WasmMemory } },
   ) => { readonly exports: object };
 };
+declare const process: {
+  getBuiltinModule?(name: string): { setFlagsFromString(flag: string): void } | undefined;
+};
 
-let refusal: string | undefined;
+const refusals: Partial<Record<WasmEngine, string>> = {};
 
 /** Why this host cannot run the kernels, '' if it can; looked at once. */
-export function simdRefusal(): string {
-  refusal ??= firstRefusal();
-  return refusal;
+export function wasmRefusal(engine: WasmEngine): string {
+  refusals[engine] ??= firstRefusal(engine);
+  return refusals[engine];
 }
 
-function firstRefusal(): string {
+function firstRefusal(engine: WasmEngine): string {
   if (typeof WebAssembly !== 'object') return 'this host has no WebAssembly';
-  if (!decoded().every((each) => WebAssembly.validate(each))) {
-    return 'the WebAssembly of this host has no SIMD';
+  if (!validates('simd')) return 'the WebAssembly of this host has no SIMD';
+  if (engine === 'fused' && !validates('fused')) {
+    switchRelaxedOn();
+    if (!validates('fused')) return 'the WebAssembly of this host has no relaxed SIMD';
   }
   try {
-    compiled();
+    compiled(engine);
   } catch (error) {
     // a page whose content security policy does not allow it
     return `this host does not compile WebAssembly (${error})`;
@@ -55,58 +47,49 @@ function firstRefusal(): string {
   return '';
 }
 
-let bytes: readonly Uint8Array[] | undefined;
-let modules: readonly object[] | undefined;
+function validates(engine: WasmEngine): boolean {
+  return decoded(engine).every((each) => WebAssembly.validate(each));
+}
+
+/** The V8 of Node 20 has relaxed SIMD as every later one, but behind a switch, which is one of the process. */
+function switchRelaxedOn(): void {
+  if (typeof process !== 'object') return;
+  process.getBuiltinModule?.('node:v8')?.setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
+
+const bytes: Partial<Record<WasmEngine, readonly Uint8Array[]>> = {};
+const modules: Partial<Record<WasmEngine, readonly object[]>> = {};
 
 /** The modules, compiled when they are first needed. */
-function compiled(): readonly object[] {
-  modules ??= decoded().map((each) => new WebAssembly.Module(each));
-  return modules;
+function compiled(engine: WasmEngine): readonly object[] {
+  modules[engine] ??= decoded(engine).map((each) => new WebAssembly.Module(each));
+  return modules[engine];
 }
 
-function decoded(): readonly Uint8Array[] {
-  bytes ??= simdModules.map(fromBase64);
-  return bytes;
+function decoded(engine: WasmEngine): readonly Uint8Array[] {
+  const fused = engine === 'fused' ? fusedModules : [];
+  bytes[engine] ??= [...fused, ...simdModules.slice(fused.length)].map(fromBase64);
+  return bytes[engine];
 }
 
-/** A memory, the kernels at work on it, and what gives both back, once, when nobody uses them any more. */
-export interface Workplace {
-  readonly memory: WasmMemory;
-  readonly kernels: Kernels;
-  giveBack(): void;
+/** The exports of all modules, at work on this memory. */
+export function exportsOn(engine: WasmEngine, memory: WasmMemory): object {
+  const instances = compiled(engine).map(
+    (each) => new WebAssembly.Instance(each, { env: { memory } }),
+  );
+  return Object.assign({}, ...instances.map((instance) => instance.exports));
 }
 
-// One small workplace is kept for the next training: to make it takes 0.2 ms, which is half of a training of
-// twenty steps, and V8 knows the functions of one instance better than those of a new one each time.
-const smallPages = 4;
-let kept: Pick<Workplace, 'memory' | 'kernels'> | undefined;
-
-/** A workplace with so many bytes, all 0. */
-export function workplace(byteCount: number): Workplace {
-  const pages = Math.ceil(byteCount / 65536);
-  const place = (pages <= smallPages && kept) || madePlace(Math.max(pages, smallPages), byteCount);
-  if (place === kept) {
-    kept = undefined;
-    new Float64Array(place.memory.buffer).fill(0);
+/** @throws RangeError if the host has not as much memory. */
+export function memoryOf(engine: WasmEngine, pages: number, byteCount: number): WasmMemory {
+  try {
+    return new WebAssembly.Memory({ initial: pages });
+  } catch (error) {
+    throw new RangeError(
+      `train: the engine ${engine} needs ${byteCount} bytes but this host refuses them (${error}); ` +
+        "make the mini-batches or the layers smaller, or give 'plain'",
+    );
   }
-  let ours = true;
-  const giveBack = () => {
-    if (ours && pages <= smallPages) kept = place;
-    ours = false;
-  };
-  return { ...place, giveBack };
-}
-
-function madePlace(pages: number, byteCount: number): Pick<Workplace, 'memory' | 'kernels'> {
-  const memory = memoryOf(pages, byteCount);
-  return { memory, kernels: kernelsOn(memory) };
-}
-
-/** The kernels, at work on this memory. */
-function kernelsOn(memory: WasmMemory): Kernels {
-  const instances = compiled().map((each) => new WebAssembly.Instance(each, { env: { memory } }));
-  // the names are pinned by the test that rebuilds the modules
-  return Object.assign({}, ...instances.map((instance) => instance.exports)) as Kernels;
 }
 
 /** The bytes that a base64 text stands for; `atob` belongs to the host. */
@@ -123,15 +106,4 @@ export function fromBase64(text: string): Uint8Array {
     }
   }
   return result;
-}
-
-function memoryOf(pages: number, byteCount: number): WasmMemory {
-  try {
-    return new WebAssembly.Memory({ initial: pages });
-  } catch (error) {
-    throw new RangeError(
-      `train: the engine simd needs ${byteCount} bytes but this host refuses them (${error}); ` +
-        "make the mini-batches or the layers smaller, or give 'plain'",
-    );
-  }
 }

@@ -4,7 +4,7 @@
 import type { BatchRoom, LayerRoom } from './engine.ts';
 import type { ActivationFormula } from './formula.ts';
 import type { Matrix } from './matrix.ts';
-import type { Kernels } from './simd-host.ts';
+import type { Kernels } from './simd-workplace.ts';
 
 /** Doubles at the start of the memory; a row takes six. */
 export const tableLength = 192;

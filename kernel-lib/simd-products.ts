@@ -4,10 +4,12 @@
 import type { Engine } from './engine.ts';
 import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-place.ts';
 import type { Matrix } from './matrix.ts';
-import type { Kernels } from './simd-host.ts';
+import type { WasmEngine } from './simd-host.ts';
+import type { Kernels } from './simd-workplace.ts';
 
-/** With fewer products than this the plain loops are done before a kernel has been called. */
-const fewProducts = 64;
+// With fewer products than this the plain loops are done before a kernel has been called; but they round
+// twice, and where `fused` does that should not depend on how many threads share the columns.
+const fewProducts = { simd: 64, fused: 0 };
 
 // Up to so many numbers in B the numbers of a step stay in the first cache beside it.
 const shortB = 2048;
@@ -23,9 +25,14 @@ export function transposeScratch(m: number, p: number): number {
 type Products = 'matmulInto' | 'transposeTimesInto' | 'timesTransposeInto' | 'descendInto';
 
 /** The products of the engine; from the address `scratch` on is the room that they use up. */
-export function products(kernels: Kernels, scratch: number): Required<Pick<Engine, Products>> {
+export function products(
+  kernels: Kernels,
+  scratch: number,
+  engine: WasmEngine,
+): Required<Pick<Engine, Products>> {
   const { multiply, transpose, descendAlong, descend } = kernels;
-  const small = (C: Matrix, m: number) => C.rows * C.cols * m < fewProducts;
+  const few = fewProducts[engine];
+  const small = (C: Matrix, m: number) => C.rows * C.cols * m < few;
   const transposeTimesInto: Engine['transposeTimesInto'] = (C, s, A, B) => {
     const [c, a, b] = [C.data.byteOffset, A.data.byteOffset, B.data.byteOffset];
     const [m, n, p] = [A.rows, A.cols, B.cols];

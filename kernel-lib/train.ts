@@ -27,7 +27,12 @@ export interface TrainOptions<State> {
   readonly penalty?: Penalty;
   /** How many epochs; without end if left out, so that the caller decides when to stop. */
   readonly epochs?: number;
-  /** The loops to run on; chosen by the size of a step and by what the host has if left out. */
+  /**
+   * The loops to run on; `plain` or `simd` by the size of a step and by what the host has if left out.
+   * `fused` must be asked for: its products of matrices round the sum of a product and a number once, where
+   * the processor does, so the last digits depend on it; they take two thirds of the time. It needs relaxed
+   * SIMD, which the V8 of Node 20 has behind a switch: there, asking for `fused` turns it on in the process.
+   */
   readonly engine?: EngineName;
   /** A second thread, made by `helperOn` of kernel-lib/two-threads; used where that is faster. */
   readonly helper?: Helper;

@@ -1,5 +1,6 @@
 // The project: `train` through the public API, in plain Node.
-// The argument `plain` or `simd` asks for that engine, `two-threads` for a helper. With `step-functions` the
+// The argument `plain`, `simd` or `fused` asks for that engine, `two-threads` for a helper, and so does
+// `two-threads-fused` with that engine. With `step-functions` the
 // lecture's pure functions instead, one call for each equation, and one step of the rule for each W^l and
 // b^l. That is feedForward and backpropagate without δ^0 = ∂C/∂x, which a training has no use for: it takes a
 // third product as large as that of W^1.
@@ -29,21 +30,22 @@ import {
 import { helperOn, inSharedMemory } from 'kernel-lib/two-threads';
 import { joined, serve } from './serve.mjs';
 
-const [, , asked] = process.argv;
+const [, , asked = ''] = process.argv;
+const engine = /plain|simd|fused/.exec(asked)?.[0];
 const sigmas = { sigmoid, relu, softmax };
 const costs = { quadratic, crossEntropy, logLikelihood };
 const rules = { gradientDescent, adam };
-const helper =
-  asked === 'two-threads'
-    ? await helperOn(new Worker(new URL(import.meta.resolve('kernel-lib/helper'))))
-    : undefined;
+const helper = asked.startsWith('two-threads')
+  ? await helperOn(new Worker(new URL(import.meta.resolve('kernel-lib/helper'))))
+  : undefined;
 
 await serve('', (work) => {
   const network = networkOf(work);
   const given = { x: matrixOf(work.n, work.x), y: matrixOf(work.n, work.y) };
   const examples = helper ? inSharedMemory(given) : given;
   const rule = rules[work.rule]({ eta: work.eta });
-  const run = { 'step-functions': stepByStep, 'two-threads': helped }[asked] ?? trained;
+  const alone = asked === 'step-functions' ? stepByStep : trained;
+  const run = helper ? helped : alone;
   return () => {
     const { cost, network: last } = run(network, examples, rule, work);
     return {
@@ -54,15 +56,16 @@ await serve('', (work) => {
 });
 
 function trained(network, examples, rule, { batchSize, epochs, seed }) {
-  const options = { rule, batchSize, epochs, random: random(seed) };
+  const options = { rule, batchSize, epochs, random: random(seed), engine };
   let last;
-  for (last of train(network, examples, asked ? { ...options, engine: asked } : options));
+  for (last of train(network, examples, options));
   return last;
 }
 
 function helped(network, examples, rule, { batchSize, epochs, seed }) {
+  const options = { rule, batchSize, epochs, random: random(seed), engine, helper };
   let last;
-  for (last of train(network, examples, { rule, batchSize, epochs, random: random(seed), helper }));
+  for (last of train(network, examples, options));
   if (!last.engineReason.endsWith('two threads')) throw new Error(last.engineReason);
   return last;
 }

@@ -8,6 +8,10 @@ const libraries = {
     const { simdEngine } = await import('kernel-lib');
     return onEngine((n, m, p) => simdEngine([n * m, m * p, n * p], 8 * m));
   },
+  'kernel-lib fused': async () => {
+    const { simdEngine } = await import('kernel-lib');
+    return onEngine((n, m, p) => simdEngine([n * m, m * p, n * p], 8 * m, 'fused'));
+  },
   'kernel-lib plain': async () => {
     const { plainEngine } = await import('kernel-lib');
     return onEngine((n, m, p) => plainEngine([n * m, m * p, n * p]));

@@ -1,5 +1,7 @@
-// AssemblyScript: what products.ts is made of. Sums run over k in rising order, product and sum rounded
-// apart, so every result has the bits of the plain loops.
+// AssemblyScript: what products.ts is made of. Sums run over k in rising order, so with product and sum
+// rounded apart every result has the bits of the plain loops.
+
+import { addProduct } from './sums';
 
 // Two rows × 2, 4, 6 or 8 columns of C, at c0 and c1, summed in registers. The width is a literal at
 // every call, where the block is written out, so no `if` of the width is left. The order of the loads
@@ -46,15 +48,15 @@ export function block(
     if (width > 4) b2 = v128.load(b, 32);
     if (width > 6) b3 = v128.load(b, 48);
     let aik = v128.load64_splat(a0);
-    c00 = f64x2.add(c00, f64x2.mul(aik, b0));
-    if (width > 2) c01 = f64x2.add(c01, f64x2.mul(aik, b1));
-    if (width > 4) c02 = f64x2.add(c02, f64x2.mul(aik, b2));
-    if (width > 6) c03 = f64x2.add(c03, f64x2.mul(aik, b3));
+    c00 = addProduct(c00, aik, b0);
+    if (width > 2) c01 = addProduct(c01, aik, b1);
+    if (width > 4) c02 = addProduct(c02, aik, b2);
+    if (width > 6) c03 = addProduct(c03, aik, b3);
     aik = v128.load64_splat(a1);
-    c10 = f64x2.add(c10, f64x2.mul(aik, b0));
-    if (width > 2) c11 = f64x2.add(c11, f64x2.mul(aik, b1));
-    if (width > 4) c12 = f64x2.add(c12, f64x2.mul(aik, b2));
-    if (width > 6) c13 = f64x2.add(c13, f64x2.mul(aik, b3));
+    c10 = addProduct(c10, aik, b0);
+    if (width > 2) c11 = addProduct(c11, aik, b1);
+    if (width > 4) c12 = addProduct(c12, aik, b2);
+    if (width > 6) c13 = addProduct(c13, aik, b3);
     a0 += stepA;
     if (a0 === end) break;
     a1 += stepA;
@@ -71,7 +73,7 @@ export function block(
   if (width > 6) v128.store(c1, f64x2.mul(factor, c13), 48);
 }
 
-/** Two rows × one column of C. */
+/** Two rows × one column of C, as the two halves of one vector. */
 export function oneColumn(
   c0: usize,
   c1: usize,
@@ -84,19 +86,19 @@ export function oneColumn(
   s: f64,
   anew: bool,
 ): void {
-  let c00 = anew ? 0 : f64.load(c0);
-  let c10 = anew ? 0 : f64.load(c1);
+  let sums = f64x2.splat(0);
+  if (!anew) sums = v128.load_lane<f64>(c1, v128.load64_zero(c0), 1);
   while (true) {
-    const b0 = f64.load(b);
-    c00 += f64.load(a0) * b0;
-    c10 += f64.load(a1) * b0;
+    const a01 = v128.load_lane<f64>(a1, v128.load64_zero(a0), 1);
+    sums = addProduct(sums, a01, v128.load64_splat(b));
     a0 += stepA;
     if (a0 === end) break;
     a1 += stepA;
     b += rowB;
   }
-  f64.store(c0, s * c00);
-  f64.store(c1, s * c10);
+  sums = f64x2.mul(f64x2.splat(s), sums);
+  v128.store_lane<f64>(c0, sums, 0);
+  v128.store_lane<f64>(c1, sums, 1);
 }
 
 /** Eight columns of B, one after another: rows that lie far apart share a cache set, and evict each other. */

@@ -8,26 +8,27 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const folder = new URL('.', import.meta.url);
-const modules = [
-  ['products.ts'],
-  ['activations.ts', 'passes.ts'],
-  ['descending.ts', 'skipping.ts', 'updates.ts'],
-];
+const products = ['products.ts'];
+const passes = ['activations.ts', 'passes.ts'];
+const steps = ['descending.ts', 'skipping.ts', 'updates.ts'];
 const options = [
   ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--noExportMemory'],
   // no allocator and no memory of its own: TypeScript gives the module the memory it works on
   ...['--runtime', 'stub', '--importMemory', '--enable', 'simd'],
   ...['--outFile', 'module.wasm'],
 ];
+const relaxed = [...options, '--enable', 'relaxed-simd'];
 
-/** The modules for the sources as they are. */
+/** The modules for the sources as they are: of the engine simd, and those that are others in `fused`. */
 export async function simdBinaries() {
-  const binaries = [];
-  for (const files of modules) binaries.push(await compiled(files));
-  return binaries;
+  const simd = [];
+  for (const files of [products, steps, passes]) simd.push(await compiled(files, options));
+  const fused = [];
+  for (const files of [products, steps]) fused.push(await compiled(files, relaxed));
+  return { simd, fused };
 }
 
-async function compiled(files) {
+async function compiled(files, options) {
   let binary;
   const { error, stderr } = await asc.main([...files, ...options], {
     readFile: (name) => (existsSync(new URL(name, folder)) ? source(name) : null),
@@ -48,15 +49,22 @@ function source(name) {
   return readFileSync(new URL(name, folder), 'utf8').replaceAll('// @inline\n', '@inline\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const binaries = await simdBinaries();
-  const lines = [
-    '// Made by simd/build.mjs from the AssemblyScript beside it; do not edit.',
+function constant(name, what, binaries) {
+  return [
     '',
-    `/** WebAssembly modules of ${binaries.map(({ length }) => length).join(', ')} bytes, in base64. */`,
-    'export const simdModules: readonly string[] = [',
+    `/** ${what} of ${binaries.map(({ length }) => length).join(', ')} bytes, in base64. */`,
+    `export const ${name}: readonly string[] = [`,
     ...binaries.map((binary) => `  '${Buffer.from(binary).toString('base64')}',`),
     '];',
+  ];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { simd, fused } = await simdBinaries();
+  const lines = [
+    '// Made by simd/build.mjs from the AssemblyScript beside it; do not edit.',
+    ...constant('simdModules', 'WebAssembly modules', simd),
+    ...constant('fusedModules', 'The first of them with relaxed SIMD,', fused),
     '',
   ];
   writeFileSync(new URL('../simd-module.ts', folder), lines.join('\n'));

@@ -1,7 +1,7 @@
 // AssemblyScript: TypeScript's syntax, compiled to WebAssembly by build.mjs. A number of type usize is
 // an address in the memory that TypeScript sees as Float64Arrays; a double takes 8 bytes; a v128 holds
 // two neighbouring doubles, and f64x2.mul, f64x2.add … work on both at once. Sums run over k in rising
-// order, product and sum rounded apart, so every result has the bits of the plain loops.
+// order; with product and sum rounded apart (sums.ts) every result has the bits of the plain loops.
 //
 // C ← s A B with C n × p, A n × m, B m × p. The entry A_ik stands at a + i rowA + k stepA, so that steps
 // (8 m, 8) read A and steps (8, 8 n) read the transpose of a stored m × n matrix.

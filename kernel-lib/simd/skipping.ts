@@ -2,6 +2,8 @@
 // other numbers are listed once, and only they are multiplied. A product with 0 adds ±0, which changes no
 // bit of a sum that starts at 0, unless the other number is NaN or infinite: then nothing may be left out.
 
+import { addProduct } from './sums';
+
 /** From one zero in so many numbers on it pays. */
 const ZEROS: i32 = 4;
 
@@ -104,18 +106,18 @@ function addUp(sums: usize, first: usize, last: usize): void {
   for (let at = first; at < last; at += ENTRY) {
     const b = v128.load64_splat(at);
     const row = <usize>load<u32>(at, 8);
-    s0 = f64x2.add(s0, f64x2.mul(b, v128.load(row)));
-    s1 = f64x2.add(s1, f64x2.mul(b, v128.load(row, 16)));
-    s2 = f64x2.add(s2, f64x2.mul(b, v128.load(row, 32)));
-    s3 = f64x2.add(s3, f64x2.mul(b, v128.load(row, 48)));
-    s4 = f64x2.add(s4, f64x2.mul(b, v128.load(row, 64)));
-    s5 = f64x2.add(s5, f64x2.mul(b, v128.load(row, 80)));
-    s6 = f64x2.add(s6, f64x2.mul(b, v128.load(row, 96)));
-    s7 = f64x2.add(s7, f64x2.mul(b, v128.load(row, 112)));
-    s8 = f64x2.add(s8, f64x2.mul(b, v128.load(row, 128)));
-    s9 = f64x2.add(s9, f64x2.mul(b, v128.load(row, 144)));
-    s10 = f64x2.add(s10, f64x2.mul(b, v128.load(row, 160)));
-    s11 = f64x2.add(s11, f64x2.mul(b, v128.load(row, 176)));
+    s0 = addProduct(s0, b, v128.load(row));
+    s1 = addProduct(s1, b, v128.load(row, 16));
+    s2 = addProduct(s2, b, v128.load(row, 32));
+    s3 = addProduct(s3, b, v128.load(row, 48));
+    s4 = addProduct(s4, b, v128.load(row, 64));
+    s5 = addProduct(s5, b, v128.load(row, 80));
+    s6 = addProduct(s6, b, v128.load(row, 96));
+    s7 = addProduct(s7, b, v128.load(row, 112));
+    s8 = addProduct(s8, b, v128.load(row, 128));
+    s9 = addProduct(s9, b, v128.load(row, 144));
+    s10 = addProduct(s10, b, v128.load(row, 160));
+    s11 = addProduct(s11, b, v128.load(row, 176));
   }
   v128.store(sums, s0);
   v128.store(sums, s1, 16);

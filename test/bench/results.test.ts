@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { simdLimit } from '../../bench/limit.ts';
+import { startPeer } from '../../bench/peer-process.ts';
 import { withSection } from '../../bench/results.ts';
 import { distance } from '../../bench/rounds.ts';
 
@@ -26,6 +29,14 @@ test('the distance is |x − y| / (1 + |y|) at its largest, and NaN where nothin
   expect(distance([1], [1, 3])).toBeNaN();
 });
 
-test('the loop that measures the limit is a module that this Node runs', () => {
-  expect(simdLimit()).toBeGreaterThan(0);
+test('the loop that measures the limit is a module that this Node runs', async () => {
+  const peer = await startPeer({ name: 'limit', tool: 'node', command: ['limit.mjs'] });
+  if (typeof peer === 'string') throw new Error(peer);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-limit-'));
+  writeFileSync(join(folder, 'work.json'), '{}');
+  const { cpu, theta } = await peer.run(folder, true);
+  peer.end();
+  rmSync(folder, { recursive: true });
+  expect([...(theta ?? [])]).toEqual([400_000 * 16 * 14 * 4]);
+  expect(cpu).toBeGreaterThan(0);
 });

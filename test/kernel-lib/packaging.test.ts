@@ -251,7 +251,7 @@ describe('the names', () => {
     AdamState Backpropagation Closeness ComparedEntry DenseLayer EpsilonPlace Epoch Examples Initialisation
     InputLayer LayerState Penalty PenaltyFactor Rule TrainOptions
     ActivationFormula BatchRoom CostFormula Engine EngineName LayerRoom RuleFormula RuleMemory
-    Helper Room RoomOptions Sizes Workspace
+    Helper Room RoomOptions Sizes WasmEngine Workspace
     Arithmetic Operand Operation Slope Step Dual Line Tape Variable Counted FlopCounter`;
 
   const words = (text: string) => text.trim().split(/\s+/).sort();

@@ -1,5 +1,6 @@
 // The engine on WebAssembly: the bits of the plain loops, and a module that runs wherever a page does.
 
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import vm from 'node:vm';
@@ -21,8 +22,9 @@ import {
   uniform,
 } from 'kernel-lib';
 import { describe, expect, test } from 'vitest';
-import { fromBase64, workplace } from '../../kernel-lib/simd-host.ts';
-import { simdModules } from '../../kernel-lib/simd-module.ts';
+import { fromBase64 } from '../../kernel-lib/simd-host.ts';
+import { fusedModules, simdModules } from '../../kernel-lib/simd-module.ts';
+import { workplace } from '../../kernel-lib/simd-workplace.ts';
 import { randomMatrix } from './support/draw.ts';
 import { refusal } from './support/random-network.ts';
 
@@ -105,7 +107,7 @@ function withZeros(r: Random, m: number, p: number, share: number): Matrix {
 
 /** Whether the kernel that leaves zeros out would be taken for Aᵀ B. */
 function leavesOut(A: Matrix, B: Matrix): boolean {
-  const { memory, kernels, giveBack } = workplace(8 * (A.data.length + B.data.length + 2));
+  const { memory, kernels, giveBack } = workplace('simd', 8 * (A.data.length + B.data.length + 2));
   const [a, b] = [0, 8 * (A.data.length + (A.data.length % 2))];
   const numbers = new Float64Array(memory.buffer);
   numbers.set(A.data, a / 8);
@@ -256,13 +258,15 @@ describe('the modules', () => {
     timeout: 60_000,
   }, async () => {
     const script = pathToFileURL(join(root, 'kernel-lib/simd/build.mjs')).href;
-    const { simdBinaries }: { simdBinaries(): Promise<Uint8Array[]> } = await import(script);
-    const binaries = await simdBinaries();
-    expect(binaries.map((bytes) => Buffer.from(bytes).toString('base64'))).toEqual(simdModules);
+    const { simdBinaries } = await import(script);
+    const binaries: { simd: Uint8Array[]; fused: Uint8Array[] } = await simdBinaries();
+    const texts = (made: Uint8Array[]) => made.map((each) => Buffer.from(each).toString('base64'));
+    expect(texts(binaries.simd)).toEqual(simdModules);
+    expect(texts(binaries.fused)).toEqual(fusedModules);
   });
 
   test('are below the 4096 bytes that a page may compile synchronously', () => {
-    for (const text of simdModules) {
+    for (const text of [...simdModules, ...fusedModules]) {
       expect(fromBase64(text)).toEqual(new Uint8Array(Buffer.from(text, 'base64')));
       expect(fromBase64(text).length).toBeLessThan(4096);
     }
@@ -303,6 +307,10 @@ async function said(setting: string, before = ''): Promise<string> {
 
 describe('train says which engine ran, and why', () => {
   const noSimd = 'WebAssembly.validate = () => false;';
+  // f64x2.relaxed_madd is the instruction 253, 135, 2
+  const noRelaxed = `
+    const { validate } = WebAssembly;
+    WebAssembly.validate = (bytes) => !bytes.join().includes('253,135,2') && validate(bytes);`;
   const forbidden = "WebAssembly.Module = function () { throw new Error('blocked by policy'); };";
 
   test('with WebAssembly, without, without its SIMD, and where a page may not compile', async () => {
@@ -314,6 +322,7 @@ describe('train says which engine ran, and why', () => {
       await said('{}', noSimd),
       await said('{}', forbidden),
       await said("{ engine: 'simd' }", noSimd),
+      await said("{ engine: 'fused' }", noRelaxed),
       await said("{ engine: 'gpu' }"),
     ]).toMatchInlineSnapshot(`
       [
@@ -324,9 +333,19 @@ describe('train says which engine ran, and why', () => {
         "plain: the WebAssembly of this host has no SIMD",
         "plain: this host does not compile WebAssembly (Error: blocked by policy)",
         "RangeError: train: the engine simd cannot run: the WebAssembly of this host has no SIMD; leave out \`engine\`, or give 'plain'",
-        "RangeError: train: engine is gpu; it must be 'plain' or 'simd'",
+        "RangeError: train: the engine fused cannot run: the WebAssembly of this host has no relaxed SIMD; leave out \`engine\`, or give 'plain'",
+        "RangeError: train: engine is gpu; it must be 'plain', 'simd' or 'fused'",
       ]
     `);
+  });
+
+  test('fused, on a Node that was started without switches', async () => {
+    const code = `${await program("{ engine: 'fused' }")}\nconsole.log(result);`;
+    const { stdout } = spawnSync(process.execPath, ['-e', code], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    expect(stdout).toBe('fused: it was asked for\n');
   });
 
   test('in a worker', async () => {

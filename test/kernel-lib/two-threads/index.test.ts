@@ -99,7 +99,7 @@ const widths = [40, 31, 7];
 const batchSize = 60;
 const n = 150;
 
-describe.each<EngineName>(['plain', 'simd'])(
+describe.each<EngineName>(['plain', 'simd', 'fused'])(
   'two threads have the bits of one on the engine %s',
   (engine) => {
     for (const [cost, sigmas] of outputs) {
