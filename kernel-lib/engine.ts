@@ -37,6 +37,19 @@ export interface BatchRoom {
   readonly delta: readonly Matrix[];
 }
 
+/** What takes one call for a small network, each with a step of gradient descent unless η is 0. */
+export interface OneCall {
+  /** Both passes on the first n rows of x and y. */
+  passes(n: number): void;
+  /**
+   * All steps of an epoch whose n examples stand at x and y in turn, so many rows in a mini-batch, for the
+   * quadratic cost, which comes back. If it `stops`, the first cost that is NaN or infinite is the last.
+   */
+  epoch(n: number, rows: number, stops: boolean): number;
+  /** The step, from 1 on, at which an epoch stopped; 0 if none did. */
+  stoppedAt(): number;
+}
+
 /** Whoever owns an engine gives it matrices whose numbers lie in vectors of this engine only. */
 export interface Engine {
   readonly name: EngineName;
@@ -63,16 +76,12 @@ export interface Engine {
    */
   descendInto?(W: Matrix, eta: number, gradient: Matrix, s: number, A: Matrix, B: Matrix): void;
   /**
-   * If the engine can, both passes of a small network on a batch of n in one call, with a step of
-   * gradient descent behind them unless η is 0; for layers that `knownToPasses` accepts, and the room of
-   * the whole batch.
+   * If the engine can, the steps of a small network in one call; for layers that `knownToPasses` accepts,
+   * and the room of the whole batch.
    */
-  passesInOneCall?(
-    layers: readonly LayerRoom[],
-    whole: BatchRoom,
-    canonical: boolean,
-    eta: number,
-  ): (n: number) => void;
+  readonly inOneCall?:
+    | ((layers: readonly LayerRoom[], whole: BatchRoom, canonical: boolean, eta: number) => OneCall)
+    | undefined;
   /** When nobody will use the engine and its vectors any more: another one may then have its memory. */
   release(): void;
 }

@@ -73,6 +73,7 @@ export {
   type Engine,
   type EngineName,
   type LayerRoom,
+  type OneCall,
   plainEngine,
 } from './engine.ts';
 export {} from './simd-module.ts';
@@ -86,10 +87,10 @@ export type { Workspace } from './workspace.ts';
 export {} from './passes.ts';
 export {} from './engine-choice.ts';
 export {} from './training.ts';
+export {} from './train-refusals.ts';
 export {} from './steps.ts';
 export type { Helper, Room, RoomOptions } from './room.ts';
 export type { Epoch } from './epoch.ts';
-export {} from './train-refusals.ts';
 export { type Examples, type TrainOptions, train } from './train.ts';
 export {
   type Closeness,

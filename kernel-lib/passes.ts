@@ -10,7 +10,7 @@ import { copyInto, copyOf, isCanonical, type Workspace } from './workspace.ts';
 /** z^l, a^l, δ^l and the gradients for the x and y of the batch. Throws if the cost refuses a^L or y. */
 export function passesInto(space: Workspace, batch: BatchRoom): void {
   if (space.inOneCall !== undefined) {
-    space.inOneCall(batch.x.rows);
+    space.inOneCall.passes(batch.x.rows);
     checkOutput(space, batch);
     return;
   }

@@ -6,7 +6,7 @@ import type { RuleFormula } from './formula.ts';
 import { activateInto } from './in-place-activation.ts';
 import type { RuleMemory } from './in-place-rule.ts';
 import { type WasmEngine, wasmRefusal } from './simd-host.ts';
-import { passesInOneCall, tableLength } from './simd-passes.ts';
+import { inOneCall, tableLength } from './simd-passes.ts';
 import { products } from './simd-products.ts';
 import { type Kernels, workplace } from './simd-workplace.ts';
 
@@ -38,40 +38,45 @@ export function simdEngine(
     offset += rounded(length);
     return vector;
   });
-  const engine = {
+  // No spread: each object made by one has a map of its own, and V8 throws code away that meets it.
+  const { matmulInto, transposeTimesInto, timesTransposeInto, descendInto } = products(
+    kernels,
+    total * 8,
+    name,
+  );
+  return {
     name,
     vectors,
-    ...products(kernels, total * 8, name),
-    ...activations(kernels),
-    ...updates(kernels),
+    matmulInto,
+    transposeTimesInto,
+    timesTransposeInto,
+    activateInto: activations(kernels),
+    updateInPlace: updates(kernels),
+    descendInto,
+    // what one call does is not fused
+    inOneCall:
+      name === 'fused'
+        ? undefined
+        : (layers, batch, canonical, eta) =>
+            inOneCall(kernels, memory.buffer, layers, batch, canonical, eta),
     release: giveBack,
   };
-  if (name === 'fused') return engine; // what one call does is not fused
-  return {
-    ...engine,
-    passesInOneCall: (layers, batch, canonical, eta) =>
-      passesInOneCall(kernels, memory.buffer, layers, batch, canonical, eta),
+}
+
+function activations({ sigmoid, softmax }: Kernels): Engine['activateInto'] {
+  return (formula, a, z) => {
+    const { byteOffset: to } = a.data;
+    const { byteOffset: from, length } = z.data;
+    if (formula.kind === 'sigmoid') sigmoid(to, from, length);
+    else if (formula.kind === 'softmax') softmax(to, from, z.rows, z.cols);
+    else activateInto(formula, a, z);
   };
 }
 
-function activations({ sigmoid, softmax }: Kernels): Pick<Engine, 'activateInto'> {
-  return {
-    activateInto: (formula, a, z) => {
-      const { byteOffset: to } = a.data;
-      const { byteOffset: from, length } = z.data;
-      if (formula.kind === 'sigmoid') sigmoid(to, from, length);
-      else if (formula.kind === 'softmax') softmax(to, from, z.rows, z.cols);
-      else activateInto(formula, a, z);
-    },
-  };
-}
-
-function updates(kernels: Kernels): Pick<Engine, 'updateInPlace'> {
-  return {
-    updateInPlace: (formula, theta, g, memory) => {
-      memory.t++;
-      update(kernels, formula, theta, g, memory);
-    },
+function updates(kernels: Kernels): Engine['updateInPlace'] {
+  return (formula, theta, g, memory) => {
+    memory.t++;
+    update(kernels, formula, theta, g, memory);
   };
 }
 

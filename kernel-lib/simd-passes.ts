@@ -1,7 +1,7 @@
-// Both passes of a small network in one call of the kernel `passes`, which reads from a table where the
-// numbers of each layer are.
+// The steps of a small network in one call of the kernels `passes` and `epoch`, which read from a table where
+// the numbers of each layer are.
 
-import type { BatchRoom, LayerRoom } from './engine.ts';
+import type { BatchRoom, LayerRoom, OneCall } from './engine.ts';
 import type { ActivationFormula } from './formula.ts';
 import type { Matrix } from './matrix.ts';
 import type { Kernels } from './simd-workplace.ts';
@@ -26,21 +26,21 @@ export function knownToPasses(
 }
 
 /**
- * The passes on layers that `knownToPasses` accepts, and a step of gradient descent behind them unless
- * η is 0; x, y, z, a and δ are those of the whole batch.
+ * The steps on layers that `knownToPasses` accepts, with gradient descent unless η is 0; x, y, z, a and δ are
+ * those of the whole batch.
  */
-export function passesInOneCall(
-  { passes }: Kernels,
+export function inOneCall(
+  { passes, epoch }: Kernels,
   memory: ArrayBuffer,
   layers: readonly LayerRoom[],
   { x, y, z, a, delta }: BatchRoom,
   canonical: boolean,
   eta: number,
-): (n: number) => void {
+): OneCall {
   const [words, numbers] = [new Int32Array(memory), new Float64Array(memory)];
   const address = ({ data }: Matrix) => data.byteOffset;
   const partner = canonical ? 1 : 0;
-  words.set([layers.length, address(x), address(y), partner, parameters(layers)]);
+  words.set([layers.length, address(x), address(y), partner, parameters(layers), 0]);
   numbers[5] = eta;
   layers.forEach(({ W, b, gradientW, gradientb, formula }, l) => {
     if (formula === undefined) throw new Error(`passes: layer ${l + 1} has no formula`);
@@ -50,7 +50,11 @@ export function passesInOneCall(
     words.set([address(gradientW), address(gradientb), kinds.indexOf(formula.kind)], row + 7);
     numbers[6 * (l + 1) + 5] = 'alpha' in formula ? formula.alpha : 0;
   });
-  return (n) => passes(0, n);
+  return {
+    passes: (n) => passes(0, n),
+    epoch: (n, rows, stops) => epoch(0, n, rows, stops ? 1 : 0),
+    stoppedAt: () => words[5],
+  };
 }
 
 function parameters(layers: readonly LayerRoom[]): number {

@@ -13,6 +13,7 @@ export interface Kernels {
   sigmoid(...numbers: readonly number[]): void;
   softmax(...numbers: readonly number[]): void;
   passes(...numbers: readonly number[]): void;
+  epoch(...numbers: readonly number[]): number;
   descendAlong(...numbers: readonly number[]): void;
   skipZeros(...numbers: readonly number[]): void;
   manyZeros(...numbers: readonly number[]): number;

@@ -1,4 +1,5 @@
-// The steps of a training on a workspace, the same on one thread and in each half of two.
+// The steps of a training on a workspace, the same on one thread and in each half of two; and those of an
+// epoch in one call.
 
 import type { BatchRoom } from './engine.ts';
 import type { Matrix } from './matrix.ts';
@@ -6,6 +7,7 @@ import { passesInto } from './passes.ts';
 import type { Penalty } from './penalty.ts';
 import type { Rule } from './rule.ts';
 import type { Sizes } from './sizes.ts';
+import { diverged } from './train-refusals.ts';
 import { mover, penalised } from './training.ts';
 import { rowsOf, selectRowsInto, type Workspace } from './workspace.ts';
 
@@ -43,5 +45,27 @@ export function stepsOn<State>(
       added?.addGradient();
       descend();
     },
+  };
+}
+
+/** A function that does all steps of an epoch in one call and returns its cost, if the workspace can. */
+export function epochInOneCall(
+  { inOneCall, epoch: room }: Workspace,
+  { x, y }: { readonly x: Matrix; readonly y: Matrix },
+  {
+    batchSize,
+    onDivergence = 'stop',
+  }: { readonly batchSize: number; readonly onDivergence?: 'stop' | 'continue' },
+): ((order: ArrayLike<number>, epoch: number) => number) | undefined {
+  if (inOneCall === undefined || room === undefined) return undefined;
+  const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
+  const stops = onDivergence === 'stop';
+  return (order, epoch) => {
+    selectRowsInto(room.x, xRows, order, 0);
+    selectRowsInto(room.y, yRows, order, 0);
+    const cost = inOneCall.epoch(x.rows, batchSize, stops);
+    const step = inOneCall.stoppedAt();
+    if (step > 0) throw diverged(cost, epoch, step, x, y);
+    return cost;
   };
 }

@@ -9,7 +9,7 @@ import type { Penalty } from './penalty.ts';
 import { permuteInto, type Random } from './random.ts';
 import { type Helper, type Room, roomAlone } from './room.ts';
 import type { Rule } from './rule.ts';
-import { stepsOn } from './steps.ts';
+import { epochInOneCall, stepsOn } from './steps.ts';
 import { checkFit, checkNumbers, diverged } from './train-refusals.ts';
 
 /** Inputs x (n × n_0) and targets y (n × n_L), row by row. */
@@ -85,31 +85,34 @@ export function train<State>(
   return epochs(network, examples, options);
 }
 
+// What is done once stands in functions of its own: V8 throws away the code it has compiled for a function
+// when one line of it meets an object of a new kind, and this loop should keep its code.
 function* epochs<State>(
   network: Network,
   examples: Examples,
   options: TrainOptions<State>,
 ): Generator<Epoch, void, undefined> {
-  const { random, batchSize, epochs = Infinity } = options;
-  const order: number[] = new Array(examples.x.rows).fill(0);
-  permuteInto(order, random);
-  checkFit(network, examples.x, examples.y, order.slice(0, batchSize));
+  const { epochs = Infinity } = options;
+  const order = firstOrder(network, examples, options);
   const room = roomOf(network, examples, options);
   try {
-    const costOf = epochRunner(room, examples, options);
-    const { engine } = room.space;
-    const training = { given: network, engine: engine.name, engineReason: room.reason };
-    const epochOf = epochMaker(training, room.theta);
-    for (let epoch = 1; epoch <= epochs; epoch++) {
-      if (epoch > 1) permuteInto(order, random);
-      room.beginEpoch(order);
-      const cost = costOf(order, epoch);
-      room.endEpoch();
-      yield epochOf(epoch, cost);
-    }
+    const epochOf = epochRunner(room, network, examples, options, order);
+    for (let epoch = 1; epoch <= epochs; epoch++) yield epochOf(epoch);
   } finally {
     room.leave();
   }
+}
+
+/** The order of the first epoch, after a look whether the examples fit. */
+function firstOrder<State>(
+  network: Network,
+  { x, y }: Examples,
+  { random, batchSize }: TrainOptions<State>,
+): number[] {
+  const order: number[] = new Array(x.rows).fill(0);
+  permuteInto(order, random);
+  checkFit(network, x, y, order.slice(0, batchSize));
+  return order;
 }
 
 /** Two threads if there is a helper and it is of use, else this one. */
@@ -122,8 +125,29 @@ function roomOf<State>(network: Network, examples: Examples, options: TrainOptio
   return { ...room, reason: `${room.reason}; on one thread, because ${refusal}` };
 }
 
-/** A function that does the steps of an epoch and returns its cost. */
+/** A function that does an epoch, the first of them in the given order. */
 function epochRunner<State>(
+  room: Room,
+  given: Network,
+  examples: Examples,
+  options: TrainOptions<State>,
+  order: number[],
+): (epoch: number) => Epoch {
+  const { random } = options;
+  const { space, theta, reason } = room;
+  const epochOf = epochMaker({ given, engine: space.engine.name, engineReason: reason }, theta);
+  const costOf = epochInOneCall(space, examples, options) ?? stepByStep(room, examples, options);
+  return (epoch) => {
+    if (epoch > 1) permuteInto(order, random);
+    room.beginEpoch(order);
+    const cost = costOf(order, epoch);
+    room.endEpoch();
+    return epochOf(epoch, cost);
+  };
+}
+
+/** A function that does the steps of an epoch and returns its cost. */
+function stepByStep<State>(
   room: Room,
   { x, y }: Examples,
   options: TrainOptions<State>,

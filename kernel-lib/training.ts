@@ -13,7 +13,7 @@ import type { Network } from './network.ts';
 import { type Penalty, penaltyFormula } from './penalty.ts';
 import { type Rule, ruleFormula } from './rule.ts';
 import { knownToPasses } from './simd-passes.ts';
-import { isSmall, type Sizes } from './sizes.ts';
+import { epochOf, isSmall, type Sizes } from './sizes.ts';
 import { copyInto, copyOf, isCanonical, type Workspace } from './workspace.ts';
 
 interface StepOptions<State> {
@@ -32,12 +32,13 @@ export function sizesOf<State>(
   const formula = ruleFormula(rule);
   const dense = network.layers.slice(1) as readonly DenseLayer[]; // checked by `train`
   const [inputs, outputs] = [dense.map(({ W }) => W.rows), dense.map(({ W }) => W.cols)];
+  const oneCall = isSmall({ inputs, outputs, batch }) && knownToOneCall(network);
+  // a penalty changes the gradient before the step
+  const eta = formula?.kind === 'gradientDescent' && penalty === undefined ? formula.eta : 0;
+  const quadratic = costFormula(network.cost)?.kind === 'quadratic';
   return {
-    ...{ inputs, outputs, first },
-    oneCall: isSmall({ inputs, outputs, batch }) && knownToOneCall(network),
-    // a penalty changes the gradient before the step
-    eta: formula?.kind === 'gradientDescent' && penalty === undefined ? formula.eta : 0,
-    batch,
+    ...{ inputs, outputs, first, oneCall, eta, batch },
+    epoch: oneCall && eta !== 0 && quadratic ? epochOf({ inputs, outputs }, n) : 0,
     last: n % batch || batch,
     spare: formula === undefined ? 0 : rememberedVectors(formula),
   };

@@ -3,7 +3,7 @@
 
 import { activationFormula } from './activation.ts';
 import { costFormula } from './cost.ts';
-import type { BatchRoom, Engine, LayerRoom } from './engine.ts';
+import type { BatchRoom, Engine, LayerRoom, OneCall } from './engine.ts';
 import type { CostFormula } from './formula.ts';
 import type { DenseLayer } from './layer.ts';
 import { type Matrix, shape } from './matrix.ts';
@@ -25,8 +25,10 @@ export interface Workspace {
   readonly last: BatchRoom;
   /** Of the gradient descent that belongs to the passes, 0 if the step of the rule comes after them. */
   readonly eta: number;
-  /** Both passes on n examples, with that descent: if they are small, and the engine can. */
-  readonly inOneCall: ((n: number) => void) | undefined;
+  /** The steps in one call, with that descent: if they are small, and the engine can. */
+  readonly inOneCall: OneCall | undefined;
+  /** The x and y of all examples in the order of an epoch, if that can be one call. */
+  readonly epoch: Pick<BatchRoom, 'x' | 'y'> | undefined;
   /** In one half of two threads: gives away a^1 of the units computed here, and gets that of all. */
   readonly share: ((batch: BatchRoom) => void) | undefined;
 }
@@ -49,8 +51,9 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
   const last = batchRoom(vectors, sizes, sizes.last);
   const costs = costFormula(network.cost);
   const inOneCall = sizes.oneCall
-    ? engine.passesInOneCall?.(layers, whole, isCanonical(network), sizes.eta)
+    ? engine.inOneCall?.(layers, whole, isCanonical(network), sizes.eta)
     : undefined;
+  const epoch = inOneCall && sizes.epoch > 0 ? epochRoom(vectors, sizes) : undefined;
   const descends = inOneCall !== undefined || engine.descendInto !== undefined;
   const [eta, share] = [descends ? sizes.eta : 0, undefined];
   // no spread: with one each training's object has a map of its own, and V8 throws compiled code away
@@ -66,6 +69,7 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
     last,
     eta,
     inOneCall,
+    epoch,
     share,
   };
 }
@@ -101,6 +105,17 @@ function layerRooms(
 /** A view of so many rows. */
 function rowsFrom({ cols, data }: Matrix, first: number, rows: number): Matrix {
   return { rows, cols, data: data.subarray(first * cols, (first + rows) * cols) };
+}
+
+/** The x and y of a whole epoch. */
+function epochRoom(
+  [y, ...rest]: readonly Float64Array[],
+  { inputs, outputs, epoch: rows }: Sizes,
+): Pick<BatchRoom, 'x' | 'y'> {
+  return {
+    x: { rows, cols: inputs[0], data: rest[3 * outputs.length] },
+    y: { rows, cols: outputs[outputs.length - 1], data: y },
+  };
 }
 
 /** Views of the first `rows` rows of the vectors. */

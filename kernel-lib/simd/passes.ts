@@ -1,9 +1,9 @@
-// AssemblyScript: both passes of a small network in one call, for sizes at which calls cost more than
-// what they compute. The equations of step.ts and the order of their sums.
+// AssemblyScript: both passes of a small network in one call, or all steps of an epoch, for sizes at which
+// calls cost more than what they compute. The equations of step.ts and the order of their sums.
 //
 // A table says where things are, so that a call has few arguments, each of which takes time. Its first row
 // of 48 bytes has the number of layers, the addresses of x and y, whether δ^L = a − y, the number of
-// parameters, and η. Each layer has a row: the numbers of inputs and outputs, the addresses of W, b, z, a,
+// parameters, the step at which `epoch` stopped, and η. Each layer has a row: the numbers of inputs and outputs, the addresses of W, b, z, a,
 // δ, ∂C/∂W and ∂C/∂b, which activation it is, and its α.
 
 import { sigmoid, softmax } from './activations';
@@ -17,13 +17,42 @@ const IDENTITY: i32 = 3;
 const SOFTMAX: i32 = 4;
 
 /**
- * z, a for n examples at x; δ from the targets at y; the gradient; and θ ← θ − η g for the parameters,
- * which stand one after another from the first W on, unless η is 0.
+ * The steps of an epoch on n examples, so many rows at a time, with the quadratic cost: (1/n) Σ_x C_x. If
+ * `stops`, the first cost that is NaN or infinite is the last, and its step is written into the table.
  */
+export function epoch(table: usize, n: i32, rows: i32, stops: bool): f64 {
+  const inputs = load<i32>(table, ROW);
+  const outputs = load<i32>(table + ROW * load<i32>(table), 4);
+  let x = <usize>load<u32>(table, 4);
+  let y = <usize>load<u32>(table, 8);
+  let cost: f64 = 0;
+  let step = 0;
+  for (let from = 0; from < n; from += rows) {
+    const some = min(rows, n - from);
+    const batchCost = batch(table, x, y, some);
+    step++;
+    if (stops && !(abs(batchCost) < Infinity)) {
+      store<i32>(table, step, 20);
+      return batchCost;
+    }
+    cost += (<f64>some / <f64>n) * batchCost;
+    x += (some * inputs) << 3;
+    y += (some * outputs) << 3;
+  }
+  return cost;
+}
+
+/** The step on the first n examples alone. */
 export function passes(table: usize, n: i32): void {
+  batch(table, load<u32>(table, 4), load<u32>(table, 8), n);
+}
+
+/**
+ * z, a for n examples at x; δ from the targets at y; the gradient; and θ ← θ − η g for the parameters,
+ * which stand one after another from the first W on, unless η is 0. The mean of Σ (a − y)² / 2.
+ */
+function batch(table: usize, x: usize, y: usize, n: i32): f64 {
   const layers = load<i32>(table);
-  const x = <usize>load<u32>(table, 4);
-  const y = <usize>load<u32>(table, 8);
   const canonical = load<i32>(table, 12) !== 0;
   const parameters = load<i32>(table, 16);
   const eta = load<f64>(table, 40);
@@ -36,10 +65,7 @@ export function passes(table: usize, n: i32): void {
     layer += ROW;
   }
   layer -= ROW;
-  // δ^L = a − y, times σ′(z^L) unless the cost is the partner of σ
-  const delta = <usize>load<u32>(layer, 24);
-  const count = (n * load<i32>(layer, 4)) << 3;
-  for (let k = 0; k < count; k += 8) f64.store(delta + k, f64.load(input + k) - f64.load(y + k));
+  const squares = difference(layer, y, n);
   if (!canonical) pullBack(layer, n);
   for (let l = layers - 1; l > 0; l--) {
     const previous = layer - ROW;
@@ -49,6 +75,20 @@ export function passes(table: usize, n: i32): void {
   }
   gradients(layer, n, x);
   if (eta !== 0) descend(load<u32>(first, 8), load<u32>(first, 28), parameters, eta);
+  return squares / <f64>n;
+}
+
+/** δ^L ← a − y, which is to be multiplied by σ′(z^L) unless the cost is the partner of σ; Σ (a − y)² / 2. */
+function difference(layer: usize, y: usize, n: i32): f64 {
+  const a = <usize>load<u32>(layer, 20);
+  const delta = <usize>load<u32>(layer, 24);
+  let squares: f64 = 0;
+  for (let k = 0, count = (n * load<i32>(layer, 4)) << 3; k < count; k += 8) {
+    const d = f64.load(a + k) - f64.load(y + k);
+    f64.store(delta + k, d);
+    squares += (d * d) / 2;
+  }
+  return squares;
 }
 
 /** z ← A W + 1 b, a ← σ(z). */

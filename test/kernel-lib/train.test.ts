@@ -544,11 +544,13 @@ describe('a cost that is no number any more', () => {
       say({ random: random(1) }),
       say({ random: random(1), engine: 'simd' }),
       say({ random: random(1) }, { x: broken, y }),
+      say({ random: random(1), engine: 'plain' }, { x: broken, y }),
       say({ random: random(1) }, { x, y: scale(Infinity, y) }),
     ]).toMatchInlineSnapshot(`
       [
         "Error: train: the cost is Infinity in epoch 23, step 1; the steps are too long: try a smaller eta, examples scaled to about 1, or smaller first weights (onDivergence: 'continue' goes on all the same)",
         "Error: train: the cost is Infinity in epoch 23, step 1; the steps are too long: try a smaller eta, examples scaled to about 1, or smaller first weights (onDivergence: 'continue' goes on all the same)",
+        "Error: train: the cost is NaN in epoch 1, step 2; x holds NaN in row 2, column 0: mend that example or leave it out (onDivergence: 'continue' goes on all the same)",
         "Error: train: the cost is NaN in epoch 1, step 2; x holds NaN in row 2, column 0: mend that example or leave it out (onDivergence: 'continue' goes on all the same)",
         "Error: train: the cost is Infinity in epoch 1, step 1; y holds Infinity in row 0, column 0: mend that example or leave it out (onDivergence: 'continue' goes on all the same)",
       ]

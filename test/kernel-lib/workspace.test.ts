@@ -9,6 +9,7 @@ import {
   type EngineName,
   elementwise,
   gradientDescent,
+  identity,
   l2,
   logLikelihood,
   type Matrix,
@@ -19,6 +20,7 @@ import {
   quadratic,
   type Rule,
   random,
+  relu,
   scale,
   sigmoid,
   softmax,
@@ -103,6 +105,43 @@ describe.each(engines)('the engine %s trains as the pure step functions do', (en
       const rule = rules[k % rules.length];
       expectSameTraining(setting, { rule, batchSize, epochs: 2 }, engine);
     }
+  });
+});
+
+describe('a small network with the quadratic cost, whose epoch is one call,', () => {
+  const rule = gradientDescent({ eta: 0.01 });
+  const numbersOf = (epochs: Iterable<{ network: Network; cost: number }>, after = () => {}) => {
+    const numbers: number[] = [];
+    for (const { network, cost } of epochs) {
+      numbers.push(cost);
+      for (const layer of network.layers) {
+        if (layer.kind === 'dense') numbers.push(...layer.W.data, ...layer.b.data);
+      }
+      after();
+    }
+    return numbers;
+  };
+
+  test.each([5, 2000])('has the bits of the plain loops, on %i examples', (n) => {
+    // 2000 examples of 5 + 4 numbers are more than are laid out at once
+    const { network, examples } = drawn(random(9), [5, 7, 4], n, [relu, identity], quadratic);
+    const options = { rule, batchSize: 3, epochs: 4 };
+    const [plain, simd] = (['plain', 'simd'] as const).map((engine) =>
+      numbersOf(train(network, examples, { ...options, engine, random: random(2) })),
+    );
+    expect(simd).toEqual(plain);
+  });
+
+  test('sees examples that are changed between two epochs', () => {
+    const [plain, simd] = (['plain', 'simd'] as const).map((engine) => {
+      const { network, examples } = drawn(random(9), [5, 7, 4], 9, [relu, identity], quadratic);
+      const options = { rule, batchSize: 4, epochs: 3, engine, random: random(2) };
+      return numbersOf(train(network, examples, options), () => {
+        examples.x.data[0] += 0.5;
+        examples.y.data[1] -= 0.5;
+      });
+    });
+    expect(simd).toEqual(plain);
   });
 });
 
