@@ -8,7 +8,7 @@ import type { RuleMemory } from './in-place-rule.ts';
 import { type WasmEngine, wasmRefusal } from './simd-host.ts';
 import { inOneCall, tableLength } from './simd-passes.ts';
 import { products } from './simd-products.ts';
-import { type Kernels, workplace } from './simd-workplace.ts';
+import { constantBytes, type Kernels, workplace } from './simd-workplace.ts';
 
 /**
  * An engine on WebAssembly SIMD, `simd` unless `fused` is asked for, with memory for vectors of these lengths and for `scratch` more
@@ -30,9 +30,10 @@ export function simdEngine(
   }
   // Each vector starts with a line of the cache, so that the kernels may take the last two at once.
   const rounded = (length: number) => Math.ceil(length / 8) * 8;
-  const total = lengths.reduce((sum, length) => sum + rounded(length), tableLength);
+  const start = constantBytes / 8 + tableLength;
+  const total = lengths.reduce((sum, length) => sum + rounded(length), start);
   const { memory, kernels, giveBack } = workplace(name, (total + scratch) * 8);
-  let offset = tableLength;
+  let offset = start;
   const vectors = lengths.map((length) => {
     const vector = new Float64Array(memory.buffer, offset * 8, length);
     offset += rounded(length);

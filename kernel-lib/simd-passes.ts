@@ -4,9 +4,9 @@
 import type { BatchRoom, LayerRoom, OneCall } from './engine.ts';
 import type { ActivationFormula } from './formula.ts';
 import type { Matrix } from './matrix.ts';
-import type { Kernels } from './simd-workplace.ts';
+import { constantBytes, type Kernels } from './simd-workplace.ts';
 
-/** Doubles at the start of the memory; a row takes six. */
+/** Doubles behind the constants at the start of the memory; a row takes six. */
 export const tableLength = 192;
 
 const kinds: readonly ActivationFormula['kind'][] = [
@@ -37,7 +37,8 @@ export function inOneCall(
   canonical: boolean,
   eta: number,
 ): OneCall {
-  const [words, numbers] = [new Int32Array(memory), new Float64Array(memory)];
+  const table = constantBytes;
+  const [words, numbers] = [new Int32Array(memory, table), new Float64Array(memory, table)];
   const address = ({ data }: Matrix) => data.byteOffset;
   const partner = canonical ? 1 : 0;
   words.set([layers.length, address(x), address(y), partner, parameters(layers), 0]);
@@ -51,8 +52,8 @@ export function inOneCall(
     numbers[6 * (l + 1) + 5] = 'alpha' in formula ? formula.alpha : 0;
   });
   return {
-    passes: (n) => passes(0, n),
-    epoch: (n, rows, stops) => epoch(0, n, rows, stops ? 1 : 0),
+    passes: (n) => passes(table, n),
+    epoch: (n, rows, stops) => epoch(table, n, rows, stops ? 1 : 0),
     stoppedAt: () => words[5],
   };
 }

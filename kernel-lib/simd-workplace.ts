@@ -19,6 +19,9 @@ export interface Kernels {
   manyZeros(...numbers: readonly number[]): number;
 }
 
+/** So many bytes at the start of each memory belong to the kernels: constants that compiling them laid there. */
+export const constantBytes = 128;
+
 /** A memory, the kernels at work on it, and what gives both back, once, when nobody uses them any more. */
 export interface Workplace {
   readonly memory: WasmMemory;
@@ -33,7 +36,7 @@ const smallPages = 4;
 const kept: Partial<Record<WasmEngine, Pick<Workplace, 'memory' | 'kernels'>>> = {};
 
 /**
- * A workplace with so many bytes, all 0.
+ * A workplace with so many bytes, all 0 from `constantBytes` on.
  *
  * @throws RangeError if the host has not as much memory.
  */
@@ -43,7 +46,7 @@ export function workplace(engine: WasmEngine, byteCount: number): Workplace {
   const used = small ? kept[engine] : undefined;
   if (used !== undefined) {
     delete kept[engine];
-    new Float64Array(used.memory.buffer).fill(0);
+    new Float64Array(used.memory.buffer, constantBytes).fill(0);
   }
   const { memory, kernels } = used ?? made(engine, Math.max(pages, smallPages), byteCount);
   let ours = true;

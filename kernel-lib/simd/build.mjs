@@ -15,6 +15,8 @@ const options = [
   ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--noExportMemory'],
   // no allocator and no memory of its own: TypeScript gives the module the memory it works on
   ...['--runtime', 'stub', '--importMemory', '--enable', 'simd'],
+  // the constants of exponential.ts, below `constantBytes` of simd-workplace.ts
+  ...['--memoryBase', '16'],
   ...['--outFile', 'module.wasm'],
 ];
 const relaxed = [...options, '--enable', 'relaxed-simd'];

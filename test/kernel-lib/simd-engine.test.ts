@@ -24,7 +24,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { fromBase64 } from '../../kernel-lib/simd-host.ts';
 import { fusedModules, simdModules } from '../../kernel-lib/simd-module.ts';
-import { workplace } from '../../kernel-lib/simd-workplace.ts';
+import { constantBytes, workplace } from '../../kernel-lib/simd-workplace.ts';
 import { randomMatrix } from './support/draw.ts';
 import { refusal } from './support/random-network.ts';
 
@@ -265,6 +265,13 @@ describe('the modules', () => {
     expect(texts(binaries.fused)).toEqual(fusedModules);
   });
 
+  test('lay constants only where a training lays nothing', () => {
+    const { memory } = workplace('simd', 8 * 40_000);
+    const bytes = [...new Uint8Array(memory.buffer)];
+    const last = bytes.findLastIndex((byte) => byte !== 0);
+    expect([last > 0, last < constantBytes]).toEqual([true, true]);
+  });
+
   test('are below the 4096 bytes that a page may compile synchronously', () => {
     for (const text of [...simdModules, ...fusedModules]) {
       expect(fromBase64(text)).toEqual(new Uint8Array(Buffer.from(text, 'base64')));
@@ -370,6 +377,6 @@ test('A page that predicts but does not train carries neither the module nor the
 
 test('A memory that the host does not have is refused', () => {
   expect(refusal(() => simdEngine([2 ** 40], 0))).toMatchInlineSnapshot(
-    `"RangeError: train: the engine simd needs 8796093023744 bytes but this host refuses them (RangeError: WebAssembly.Memory(): Property 'initial': value 134217729 is above the upper bound 65536); make the mini-batches or the layers smaller, or give 'plain'"`,
+    `"RangeError: train: the engine simd needs 8796093023872 bytes but this host refuses them (RangeError: WebAssembly.Memory(): Property 'initial': value 134217729 is above the upper bound 65536); make the mini-batches or the layers smaller, or give 'plain'"`,
   );
 });

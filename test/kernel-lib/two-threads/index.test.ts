@@ -392,7 +392,7 @@ describe('a helper that does not answer', () => {
     const before = 'WebAssembly.Memory = function () { throw new Error("no memory left"); };';
     const other = await helperOn(new Worker(before + program, { eval: true }));
     expect(attempt(other)).toMatchInlineSnapshot(
-      `"Error: train: the helper failed: RangeError: train: the engine simd needs 113856 bytes but this host refuses them (Error: no memory left); make the mini-batches or the layers smaller, or give 'plain'"`,
+      `"Error: train: the helper failed: RangeError: train: the engine simd needs 113984 bytes but this host refuses them (Error: no memory left); make the mini-batches or the layers smaller, or give 'plain'"`,
     );
     other.stop();
   });
