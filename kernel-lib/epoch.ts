@@ -75,11 +75,15 @@ export function epochMaker(
     }
     const at = next;
     next += size;
-    // a call of `set` takes longer than to copy a few numbers
-    if (size > 32) copies.set(theta, at);
-    else for (let k = 0; k < size; k++) copies[at + k] = theta[k];
+    copyInto(copies, at, theta);
     return new LazyEpoch(epoch, cost, training, copies, at);
   };
+}
+
+/** A call of `set` takes longer than to copy a few numbers. */
+function copyInto(copies: Float64Array, at: number, theta: Float64Array): void {
+  if (theta.length > 32) copies.set(theta, at);
+  else for (let k = 0; k < theta.length; k++) copies[at + k] = theta[k];
 }
 
 /** The network with the parameters W^1, b^1, W^2, … that stand in a vector from `at` on; a copy. */
