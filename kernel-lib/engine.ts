@@ -6,6 +6,7 @@ import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-p
 import { activateInto } from './in-place-activation.ts';
 import { type RuleMemory, updateInPlace } from './in-place-rule.ts';
 import type { Matrix } from './matrix.ts';
+import type { Random } from './random.ts';
 
 /**
  * `plain`: loops in JavaScript; `simd`: WebAssembly, two numbers at a time; `fused`: the same with fused
@@ -41,11 +42,23 @@ export interface BatchRoom {
 export interface OneCall {
   /** Both passes on the first n rows of x and y. */
   passes(n: number): void;
+  /** All steps of an epoch for the quadratic cost, in room for as many numbers as `epochLength` says. */
+  epochs(room: Float64Array, examples: Examples, batchSize: number, stops: boolean): EpochCall;
+}
+
+/** Inputs x (n × n_0) and targets y (n × n_L), row by row. */
+export interface Examples {
+  readonly x: Matrix;
+  readonly y: Matrix;
+}
+
+/** The steps of an epoch in one call. */
+export interface EpochCall {
   /**
-   * All steps of an epoch whose n examples stand at x and y in turn, so many rows in a mini-batch, for the
-   * quadratic cost, which comes back. If it `stops`, the first cost that is NaN or infinite is the last.
+   * The cost of an epoch with the examples as they are now, in the given order, or one drawn from `random`.
+   * If it `stops`, the first cost of a step that is NaN or infinite is the last and comes back.
    */
-  epoch(n: number, rows: number, stops: boolean): number;
+  run(random: Random, order?: readonly number[]): number;
   /** The step, from 1 on, at which an epoch stopped; 0 if none did. */
   stoppedAt(): number;
 }

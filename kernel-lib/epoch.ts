@@ -2,6 +2,7 @@
 // taken at the end of that epoch: copying a few numbers costs little, making the matrices does not.
 
 import type { EngineName } from './engine.ts';
+import { copyNumbers } from './in-place.ts';
 import { build, type Matrix } from './matrix.ts';
 import type { Network } from './network.ts';
 
@@ -75,15 +76,9 @@ export function epochMaker(
     }
     const at = next;
     next += size;
-    copyInto(copies, at, theta);
+    copyNumbers(copies, at, theta);
     return new LazyEpoch(epoch, cost, training, copies, at);
   };
-}
-
-/** A call of `set` takes longer than to copy a few numbers. */
-function copyInto(copies: Float64Array, at: number, theta: Float64Array): void {
-  if (theta.length > 32) copies.set(theta, at);
-  else for (let k = 0; k < theta.length; k++) copies[at + k] = theta[k];
 }
 
 /** The network with the parameters W^1, b^1, W^2, … that stand in a vector from `at` on; a copy. */

@@ -139,3 +139,9 @@ function blockInto(
   c[ij + p + 2] = s * c12;
   c[ij + p + 3] = s * c13;
 }
+
+/** The numbers of `from` into `to`, from `at` on: a call of `set` takes longer than to copy a few. */
+export function copyNumbers(to: Float64Array, at: number, from: Float64Array): void {
+  if (from.length > 32) to.set(from, at);
+  else for (let k = 0; k < from.length; k++) to[at + k] = from[k];
+}

@@ -72,6 +72,8 @@ export {
   type BatchRoom,
   type Engine,
   type EngineName,
+  type EpochCall,
+  type Examples,
   type LayerRoom,
   type OneCall,
   plainEngine,
@@ -91,7 +93,7 @@ export {} from './train-refusals.ts';
 export {} from './steps.ts';
 export type { Helper, Room, RoomOptions } from './room.ts';
 export type { Epoch } from './epoch.ts';
-export { type Examples, type TrainOptions, train } from './train.ts';
+export { type TrainOptions, train } from './train.ts';
 export {
   type Closeness,
   type ComparedEntry,

@@ -1,8 +1,7 @@
 // Where a training happens: on this thread alone, or on this one and a helper.
 
-import type { EngineName } from './engine.ts';
+import type { EngineName, Examples } from './engine.ts';
 import { chosenEngine } from './engine-choice.ts';
-import type { Matrix } from './matrix.ts';
 import type { Network } from './network.ts';
 import type { Penalty } from './penalty.ts';
 import type { Rule } from './rule.ts';
@@ -41,11 +40,7 @@ export interface Helper {
   /** Why this training takes one thread, '' if it takes two. */
   refusal<State>(network: Network, options: RoomOptions<State>): string;
   /** Half a training here, the other half at the helper; for one that is not refused. */
-  room<State>(
-    network: Network,
-    examples: { readonly x: Matrix; readonly y: Matrix },
-    options: RoomOptions<State>,
-  ): Room;
+  room<State>(network: Network, examples: Examples, options: RoomOptions<State>): Room;
   /** Ends the worker; a later training with this helper throws. */
   stop(): void;
 }

@@ -1,8 +1,9 @@
 // The steps of a small network in one call of the kernels `passes` and `epoch`, which read from a table where
 // the numbers of each layer are.
 
-import type { BatchRoom, LayerRoom, OneCall } from './engine.ts';
+import type { BatchRoom, EpochCall, Examples, LayerRoom, OneCall } from './engine.ts';
 import type { ActivationFormula } from './formula.ts';
+import { copyNumbers } from './in-place.ts';
 import type { Matrix } from './matrix.ts';
 import { constantBytes, type Kernels } from './simd-workplace.ts';
 
@@ -53,9 +54,44 @@ export function inOneCall(
   });
   return {
     passes: (n) => passes(table, n),
-    epoch: (n, rows, stops) => epoch(table, n, rows, stops ? 1 : 0),
-    stoppedAt: () => words[5],
+    epochs: (room, examples, batchSize, stops) => {
+      words[6] = room.byteOffset;
+      const call = (shuffles: number) =>
+        epoch(table, examples.x.rows, batchSize, stops ? 1 : 0, shuffles);
+      return epochCall(room, examples, call, () => words[5]);
+    },
   };
+}
+
+/** The epochs of `call` in a room: x and y of all examples, the words of the generator, the order. */
+function epochCall(
+  room: Float64Array,
+  { x: { data: x, rows }, y: { data: y } }: Examples,
+  call: (shuffles: number) => number,
+  stoppedAt: () => number,
+): EpochCall {
+  const behind = room.byteOffset + 8 * (x.length + y.length);
+  const words = new Uint32Array(room.buffer, behind, 4);
+  const order = new Int32Array(room.buffer, behind + words.byteLength, rows);
+  return {
+    run: (random, given) => {
+      copyNumbers(room, 0, x);
+      copyNumbers(room, x.length, y);
+      copyWords(words, random.words);
+      if (given !== undefined) order.set(given);
+      const cost = call(given === undefined ? 1 : 0);
+      copyWords(random.words, words);
+      return cost;
+    },
+    stoppedAt,
+  };
+}
+
+function copyWords(to: Uint32Array, from: Uint32Array): void {
+  to[0] = from[0];
+  to[1] = from[1];
+  to[2] = from[2];
+  to[3] = from[3];
 }
 
 function parameters(layers: readonly LayerRoom[]): number {

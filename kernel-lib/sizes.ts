@@ -14,21 +14,19 @@ export interface Sizes {
   /** Whether both passes may be one call of the engine, and the η of a descent in it, 0 for none. */
   readonly oneCall: boolean;
   readonly eta: number;
-  /** The examples of an epoch, if its steps may be one call, else 0. */
+  /** How many numbers the examples of an epoch take if its steps may be one call, else 0. */
   readonly epoch: number;
 }
 
 /** The lengths of the vectors that `workspace` wants from an engine. */
 export function vectorLengths({ inputs, outputs, batch, spare, epoch }: Sizes): number[] {
-  const examples = Math.max(batch, epoch);
   const parameters = outputs.reduce((sum, width, l) => sum + (inputs[l] + 1) * width, 0);
   return [
     ...new Array<number>(2 + spare).fill(parameters), // θ, its gradient, and what the rule remembers
-    examples * outputs[outputs.length - 1], // y
+    batch * outputs[outputs.length - 1], // y
     ...outputs.flatMap((width) => [batch * width, batch * width, batch * width]), // z, a, δ
-    examples * inputs[0], // x
-    // what the later layers are given, if it is not all of the a below
-    ...inputs.slice(1).map((width, l) => (width === outputs[l] ? 0 : batch * width)),
+    ...inputs.map((width, l) => (width === outputs[l - 1] ? 0 : batch * width)), // given, if not that a
+    ...(epoch > 0 ? [epoch] : []),
   ];
 }
 
@@ -37,12 +35,16 @@ export function vectorLengths({ inputs, outputs, batch, spare, epoch }: Sizes): 
 // by 13 %.
 const enoughProducts = 1500;
 
-// An epoch of more numbers is copied a batch at a time, so that it stays in the caches.
+// More numbers would not stay in the caches from one epoch to the next.
 const shortEpoch = 2 ** 14;
 
-/** The examples of an epoch if all of them may be laid out at once, else 0. */
-export function epochOf({ inputs, outputs }: Pick<Sizes, 'inputs' | 'outputs'>, n: number): number {
-  return n * (inputs[0] + outputs[outputs.length - 1]) <= shortEpoch ? n : 0;
+/** How many numbers the x and y of n examples take, with four words and their order; 0 if too many. */
+export function epochLength(
+  { inputs, outputs }: Pick<Sizes, 'inputs' | 'outputs'>,
+  n: number,
+): number {
+  const length = n * (inputs[0] + outputs[outputs.length - 1]) + 2 + Math.ceil(n / 2);
+  return length <= shortEpoch ? length : 0;
 }
 
 /** Whether calling the kernels one by one takes longer than what they save. */

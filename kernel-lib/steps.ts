@@ -1,10 +1,10 @@
 // The steps of a training on a workspace, the same on one thread and in each half of two; and those of an
 // epoch in one call.
 
-import type { BatchRoom } from './engine.ts';
-import type { Matrix } from './matrix.ts';
+import type { BatchRoom, Examples } from './engine.ts';
 import { passesInto } from './passes.ts';
 import type { Penalty } from './penalty.ts';
+import type { Random } from './random.ts';
 import type { Rule } from './rule.ts';
 import type { Sizes } from './sizes.ts';
 import { diverged } from './train-refusals.ts';
@@ -21,10 +21,16 @@ export interface Steps {
   move(): void;
 }
 
+interface EpochOptions {
+  readonly batchSize: number;
+  readonly random: Random;
+  readonly onDivergence?: 'stop' | 'continue';
+}
+
 /** The steps of a training on these examples. */
 export function stepsOn<State>(
   space: Workspace,
-  { x, y }: { readonly x: Matrix; readonly y: Matrix },
+  { x, y }: Examples,
   { rule, penalty }: { readonly rule: Rule<State>; readonly penalty?: Penalty | undefined },
   sizes: Sizes,
 ): Steps {
@@ -48,23 +54,21 @@ export function stepsOn<State>(
   };
 }
 
-/** A function that does all steps of an epoch in one call and returns its cost, if the workspace can. */
+/**
+ * A function that does all steps of an epoch in one call and returns its cost, if the workspace can; the
+ * first epoch in the given order.
+ */
 export function epochInOneCall(
-  { inOneCall, epoch: room }: Workspace,
-  { x, y }: { readonly x: Matrix; readonly y: Matrix },
-  {
-    batchSize,
-    onDivergence = 'stop',
-  }: { readonly batchSize: number; readonly onDivergence?: 'stop' | 'continue' },
-): ((order: ArrayLike<number>, epoch: number) => number) | undefined {
-  if (inOneCall === undefined || room === undefined) return undefined;
-  const [xRows, yRows] = [rowsOf(x), rowsOf(y)];
-  const stops = onDivergence === 'stop';
-  return (order, epoch) => {
-    selectRowsInto(room.x, xRows, order, 0);
-    selectRowsInto(room.y, yRows, order, 0);
-    const cost = inOneCall.epoch(x.rows, batchSize, stops);
-    const step = inOneCall.stoppedAt();
+  { inOneCall, epochRoom }: Workspace,
+  { x, y }: Examples,
+  { batchSize, random, onDivergence = 'stop' }: EpochOptions,
+  order: readonly number[],
+): ((epoch: number) => number) | undefined {
+  if (inOneCall === undefined || epochRoom === undefined) return undefined;
+  const call = inOneCall.epochs(epochRoom, { x, y }, batchSize, onDivergence === 'stop');
+  return (epoch) => {
+    const cost = epoch === 1 ? call.run(random, order) : call.run(random);
+    const step = call.stoppedAt();
     if (step > 0) throw diverged(cost, epoch, step, x, y);
     return cost;
   };

@@ -1,8 +1,8 @@
 // Training: mini-batches in random order, one step of the update rule on each. (F16)
 
-import type { EngineName } from './engine.ts';
+import type { EngineName, Examples } from './engine.ts';
 import { type Epoch, epochMaker } from './epoch.ts';
-import { checkedSize, type Matrix, shape } from './matrix.ts';
+import { checkedSize, shape } from './matrix.ts';
 import type { Network } from './network.ts';
 import { batchCost } from './passes.ts';
 import type { Penalty } from './penalty.ts';
@@ -11,12 +11,6 @@ import { type Helper, type Room, roomAlone } from './room.ts';
 import type { Rule } from './rule.ts';
 import { epochInOneCall, stepsOn } from './steps.ts';
 import { checkFit, checkNumbers, diverged } from './train-refusals.ts';
-
-/** Inputs x (n × n_0) and targets y (n × n_L), row by row. */
-export interface Examples {
-  readonly x: Matrix;
-  readonly y: Matrix;
-}
 
 export interface TrainOptions<State> {
   readonly rule: Rule<State>;
@@ -136,7 +130,9 @@ function epochRunner<State>(
   const { random } = options;
   const { space, theta, reason } = room;
   const epochOf = epochMaker({ given, engine: space.engine.name, engineReason: reason }, theta);
-  const costOf = epochInOneCall(space, examples, options) ?? stepByStep(room, examples, options);
+  const costInOneCall = epochInOneCall(space, examples, options, order);
+  if (costInOneCall !== undefined) return (epoch) => epochOf(epoch, costInOneCall(epoch));
+  const costOf = stepByStep(room, examples, options);
   return (epoch) => {
     if (epoch > 1) permuteInto(order, random);
     room.beginEpoch(order);

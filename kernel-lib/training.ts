@@ -13,7 +13,7 @@ import type { Network } from './network.ts';
 import { type Penalty, penaltyFormula } from './penalty.ts';
 import { type Rule, ruleFormula } from './rule.ts';
 import { knownToPasses } from './simd-passes.ts';
-import { epochOf, isSmall, type Sizes } from './sizes.ts';
+import { epochLength, isSmall, type Sizes } from './sizes.ts';
 import { copyInto, copyOf, isCanonical, type Workspace } from './workspace.ts';
 
 interface StepOptions<State> {
@@ -38,7 +38,7 @@ export function sizesOf<State>(
   const quadratic = costFormula(network.cost)?.kind === 'quadratic';
   return {
     ...{ inputs, outputs, first, oneCall, eta, batch },
-    epoch: oneCall && eta !== 0 && quadratic ? epochOf({ inputs, outputs }, n) : 0,
+    epoch: oneCall && eta !== 0 && quadratic ? epochLength({ inputs, outputs }, n) : 0,
     last: n % batch || batch,
     spare: formula === undefined ? 0 : rememberedVectors(formula),
   };

@@ -27,8 +27,8 @@ export interface Workspace {
   readonly eta: number;
   /** The steps in one call, with that descent: if they are small, and the engine can. */
   readonly inOneCall: OneCall | undefined;
-  /** The x and y of all examples in the order of an epoch, if that can be one call. */
-  readonly epoch: Pick<BatchRoom, 'x' | 'y'> | undefined;
+  /** Room for the examples of an epoch, if its steps can be one call. */
+  readonly epochRoom: Float64Array | undefined;
   /** In one half of two threads: gives away a^1 of the units computed here, and gets that of all. */
   readonly share: ((batch: BatchRoom) => void) | undefined;
 }
@@ -53,7 +53,7 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
   const inOneCall = sizes.oneCall
     ? engine.inOneCall?.(layers, whole, isCanonical(network), sizes.eta)
     : undefined;
-  const epoch = inOneCall && sizes.epoch > 0 ? epochRoom(vectors, sizes) : undefined;
+  const epochRoom = sizes.epoch > 0 ? vectors[vectors.length - 1] : undefined;
   const descends = inOneCall !== undefined || engine.descendInto !== undefined;
   const [eta, share] = [descends ? sizes.eta : 0, undefined];
   // no spread: with one each training's object has a map of its own, and V8 throws compiled code away
@@ -69,7 +69,7 @@ export function workspace(network: Network, engine: Engine, sizes: Sizes): Works
     last,
     eta,
     inOneCall,
-    epoch,
+    epochRoom,
     share,
   };
 }
@@ -105,17 +105,6 @@ function layerRooms(
 /** A view of so many rows. */
 function rowsFrom({ cols, data }: Matrix, first: number, rows: number): Matrix {
   return { rows, cols, data: data.subarray(first * cols, (first + rows) * cols) };
-}
-
-/** The x and y of a whole epoch. */
-function epochRoom(
-  [y, ...rest]: readonly Float64Array[],
-  { inputs, outputs, epoch: rows }: Sizes,
-): Pick<BatchRoom, 'x' | 'y'> {
-  return {
-    x: { rows, cols: inputs[0], data: rest[3 * outputs.length] },
-    y: { rows, cols: outputs[outputs.length - 1], data: y },
-  };
 }
 
 /** Views of the first `rows` rows of the vectors. */

@@ -2,51 +2,54 @@
 // calls cost more than what they compute. The equations of step.ts and the order of their sums.
 //
 // A table says where things are, so that a call has few arguments, each of which takes time. Its first row
-// of 48 bytes has the number of layers, the addresses of x and y, whether δ^L = a − y, the number of
-// parameters, the step at which `epoch` stopped, and η. Each layer has a row: the numbers of inputs and outputs, the addresses of W, b, z, a,
-// δ, ∂C/∂W and ∂C/∂b, which activation it is, and its α.
+// of 48 bytes has the number of layers, the addresses of x and y of a batch, whether δ^L = a − y, the number
+// of parameters, the step at which `epoch` stopped, the address of all examples, and η. Each layer has a row:
+// the numbers of inputs and outputs, the addresses of W, b, z, a, δ, ∂C/∂W and ∂C/∂b, which activation it
+// is, and its α.
 
 import { forward, gradients, hiddenDelta, pullBack } from './layer';
+import { select, shuffle } from './order';
 import { descend } from './updates';
 
 const ROW: usize = 48;
 
 /**
- * The steps of an epoch on n examples, so many rows at a time, with the quadratic cost: (1/n) Σ_x C_x. If
- * `stops`, the first cost that is NaN or infinite is the last, and its step is written into the table.
+ * The steps of an epoch on n examples, so many rows at a time, with the quadratic cost: (1/n) Σ_x C_x. Behind
+ * the x and y of all examples stand four words of random numbers and their order, which is drawn anew if the
+ * call `shuffles`. If it `stops`, the first cost that is NaN or infinite is the last, and its step is written
+ * into the table.
  */
-export function epoch(table: usize, n: i32, rows: i32, stops: bool): f64 {
-  const inputs = load<i32>(table, ROW);
-  const outputs = load<i32>(table + ROW * load<i32>(table), 4);
-  let x = <usize>load<u32>(table, 4);
-  let y = <usize>load<u32>(table, 8);
+export function epoch(table: usize, n: i32, rows: i32, stops: bool, shuffles: bool): f64 {
+  const rowX = load<i32>(table, ROW) << 3;
+  const rowY = load<i32>(table + ROW * load<i32>(table), 4) << 3;
+  const xs = <usize>load<u32>(table, 24);
+  const ys = xs + n * rowX;
+  const words = ys + n * rowY;
+  let order = words + 16;
+  if (shuffles) shuffle(order, n, words);
   let cost: f64 = 0;
-  let step = 0;
-  for (let from = 0; from < n; from += rows) {
+  for (let from = 0, step = 1; from < n; from += rows, step++) {
     const some = min(rows, n - from);
-    const batchCost = batch(table, x, y, some);
-    step++;
+    select(load<u32>(table, 4), xs, rowX, order, some);
+    select(load<u32>(table, 8), ys, rowY, order, some);
+    const batchCost = passes(table, some);
     if (stops && !(abs(batchCost) < Infinity)) {
       store<i32>(table, step, 20);
       return batchCost;
     }
     cost += (<f64>some / <f64>n) * batchCost;
-    x += (some * inputs) << 3;
-    y += (some * outputs) << 3;
+    order += some << 2;
   }
   return cost;
-}
-
-/** The step on the first n examples alone. */
-export function passes(table: usize, n: i32): void {
-  batch(table, load<u32>(table, 4), load<u32>(table, 8), n);
 }
 
 /**
  * z, a for n examples at x; δ from the targets at y; the gradient; and θ ← θ − η g for the parameters,
  * which stand one after another from the first W on, unless η is 0. The mean of Σ (a − y)² / 2.
  */
-function batch(table: usize, x: usize, y: usize, n: i32): f64 {
+export function passes(table: usize, n: i32): f64 {
+  const x = <usize>load<u32>(table, 4);
+  const y = <usize>load<u32>(table, 8);
   const layers = load<i32>(table);
   const canonical = load<i32>(table, 12) !== 0;
   const parameters = load<i32>(table, 16);

@@ -1,7 +1,7 @@
 // Examples in memory that two threads can read.
 
+import type { Examples } from '../engine.ts';
 import type { Matrix } from '../matrix.ts';
-import type { Examples } from '../train.ts';
 
 /**
  * The same examples in memory that threads share: a copy, or themselves if they are there already or the

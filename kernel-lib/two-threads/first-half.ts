@@ -1,12 +1,12 @@
 // The first thread's half of a training: it sends the helper its task, shuffles, computes the cost, and
 // puts both halves of W^1 together when an epoch has ended.
 
+import type { Examples } from '../engine.ts';
 import { chosenEngine } from '../engine-choice.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Network } from '../network.ts';
 import type { Room, RoomOptions } from '../room.ts';
 import type { Sizes } from '../sizes.ts';
-import type { Examples } from '../train.ts';
 import { sizesOf } from '../training.ts';
 import { type Workspace, workspace } from '../workspace.ts';
 import { columnsInto } from './columns.ts';

@@ -6,7 +6,7 @@ import { firstHalf } from './first-half.ts';
 import { refusal } from './refusals.ts';
 import type { Message } from './task.ts';
 
-export type { Examples } from '../train.ts';
+export type { Examples } from '../engine.ts';
 export { inSharedMemory } from './examples.ts';
 
 /** A worker of Node or of a browser: as much of it as is used here. */

@@ -250,7 +250,7 @@ describe('the names', () => {
     Matrix Activation Cost Parameters Random Layer Network Trace
     AdamState Backpropagation Closeness ComparedEntry DenseLayer EpsilonPlace Epoch Examples Initialisation
     InputLayer LayerState Penalty PenaltyFactor Rule TrainOptions
-    ActivationFormula BatchRoom CostFormula Engine EngineName LayerRoom OneCall RuleFormula RuleMemory
+    ActivationFormula BatchRoom CostFormula Engine EngineName EpochCall LayerRoom OneCall RuleFormula RuleMemory
     Helper Room RoomOptions Sizes WasmEngine Workspace
     Arithmetic Operand Operation Slope Step Dual Line Tape Variable Counted FlopCounter`;
 
