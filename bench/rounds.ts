@@ -1,6 +1,10 @@
 // Peers in rounds: each does the work once a round, one after another, so that what disturbs the
 // machine disturbs all of them alike. The first run of each is not counted: it warms up, and gives θ.
+// The order is another one in each round, and there is a pause between two runs: a peer's other threads
+// still collect garbage or compile when it has answered, and would slow down the same neighbour each time.
 
+import { setTimeout as pause } from 'node:timers/promises';
+import { permutation, random } from 'kernel-lib';
 import type { Run, RunningPeer } from './peer-process.ts';
 import { median } from './side-by-side.ts';
 
@@ -17,6 +21,8 @@ export interface Measured {
 const SLOW = 1000;
 const SLOW_ROUNDS = 3;
 
+const PAUSE = 50; // ms
+
 /** What each peer needs for the work, by name; what one says that cannot do it goes to `refused`. */
 export async function inRounds(
   peers: readonly RunningPeer[],
@@ -32,10 +38,14 @@ export async function inRounds(
     if (run) first.set(peer, run);
   }
   const runs = new Map([...first.keys()].map((peer) => [peer, [] as Run[]]));
+  const r = random(rounds);
   for (let round = 0; round < rounds; round++) {
-    for (const [peer, done] of runs) {
+    for (const k of permutation(r, runs.size)) {
+      const [peer, done] = [...runs][k];
       const slow = (done[0]?.wall ?? 0) > SLOW;
-      if (round < (slow ? SLOW_ROUNDS : rounds)) done.push(await peer.run(folder));
+      if (round >= (slow ? SLOW_ROUNDS : rounds)) continue;
+      await pause(PAUSE);
+      done.push(await peer.run(folder));
     }
   }
   return new Map(
