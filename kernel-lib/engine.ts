@@ -3,7 +3,12 @@
 import type { Activation } from './activation.ts';
 import type { ActivationFormula, RuleFormula } from './formula.ts';
 import { matmulInto, scaledTransposeTimesInto, timesTransposeInto } from './in-place.ts';
-import { activateInto } from './in-place-activation.ts';
+import {
+  activateInto,
+  addRowInto,
+  meanOfRowsInto,
+  pullBackInPlace,
+} from './in-place-activation.ts';
 import { type RuleMemory, updateInPlace } from './in-place-rule.ts';
 import type { Matrix } from './matrix.ts';
 import type { Random } from './random.ts';
@@ -74,8 +79,14 @@ export interface Engine {
   transposeTimesInto(C: Matrix, s: number, A: Matrix, B: Matrix): void;
   /** C ← A Bᵀ. */
   timesTransposeInto(C: Matrix, A: Matrix, B: Matrix): void;
+  /** z ← z + 1 b. */
+  addRowInto(z: Matrix, b: Matrix): void;
   /** a ← σ(z). */
   activateInto(formula: ActivationFormula, a: Matrix, z: Matrix): void;
+  /** g ← ∂C/∂z, with g = ∂C/∂a before, at z and a = σ(z). */
+  pullBackInPlace(formula: ActivationFormula, g: Matrix, z: Matrix, a: Matrix): void;
+  /** mean ← s 1ᵀ A. */
+  meanOfRowsInto(mean: Matrix, A: Matrix, s: number): void;
   /** θ and the memory of the rule after one step along g. */
   updateInPlace(
     formula: RuleFormula,
@@ -107,7 +118,10 @@ export function plainEngine(lengths: readonly number[]): Engine {
     matmulInto,
     transposeTimesInto: scaledTransposeTimesInto,
     timesTransposeInto,
+    addRowInto,
     activateInto,
+    pullBackInPlace,
+    meanOfRowsInto,
     updateInPlace,
     release: () => undefined,
   };

@@ -12,6 +12,15 @@ export function addRowInto(z: Matrix, b: Matrix): void {
   }
 }
 
+/** mean ← s 1ᵀ A. */
+export function meanOfRowsInto({ data: mean, cols }: Matrix, { data: a }: Matrix, s: number): void {
+  for (let j = 0; j < cols; j++) mean[j] = 0;
+  for (let start = 0; start < a.length; start += cols) {
+    for (let j = 0; j < cols; j++) mean[j] += a[start + j];
+  }
+  for (let j = 0; j < cols; j++) mean[j] *= s;
+}
+
 /** a ← σ(z). */
 export function activateInto(formula: ActivationFormula, a: Matrix, z: Matrix): void {
   switch (formula.kind) {

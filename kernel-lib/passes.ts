@@ -1,8 +1,7 @@
 // Both passes of a training on its workspace: z, a, δ and the gradient of one batch. The equations are
 // those of step.ts, in the same order.
 
-import type { BatchRoom, LayerRoom } from './engine.ts';
-import { addRowInto, pullBackInPlace } from './in-place-activation.ts';
+import type { BatchRoom, Engine, LayerRoom } from './engine.ts';
 import { costGradientInto, costValue, differenceInto, inDomain } from './in-place-cost.ts';
 import type { Matrix } from './matrix.ts';
 import { copyInto, copyOf, isCanonical, type Workspace } from './workspace.ts';
@@ -25,7 +24,7 @@ function feedForwardInto({ layers, engine, share }: Workspace, batch: BatchRoom)
   for (let l = 0; l < layers.length; l++) {
     const { W, b, sigma, formula } = layers[l];
     engine.matmulInto(z[l], given[l], W);
-    addRowInto(z[l], b);
+    engine.addRowInto(z[l], b);
     if (formula !== undefined) engine.activateInto(formula, a[l], z[l]);
     else copyInto(a[l], sigma.apply(copyOf(z[l])), `${sigma.name}.apply`);
     if (l === 0) share?.(batch);
@@ -54,7 +53,7 @@ function backpropagateInto(room: Workspace, batch: BatchRoom): void {
   for (let l = L - 2; l >= 0; l--) {
     // δ^l = (Δ Wᵀ) ⊙ σ′(Z)
     engine.timesTransposeInto(delta[l], delta[l + 1], layers[l + 1].WBack);
-    pullBackInto(layers[l], delta[l], z[l], a[l]);
+    pullBackInto(engine, layers[l], delta[l], z[l], a[l]);
   }
   for (let l = 0; l < L; l++) gradientsInto(room, layers[l], given[l], delta[l]);
 }
@@ -68,7 +67,7 @@ function gradientsInto(
 ): void {
   const { W, b, gradientW, gradientb } = layer;
   const s = 1 / delta.rows;
-  meanOfRowsInto(gradientb, delta, s);
+  engine.meanOfRowsInto(gradientb, delta, s);
   if (eta === 0 || engine.descendInto === undefined) {
     engine.transposeTimesInto(gradientW, s, A, delta);
     return;
@@ -78,7 +77,7 @@ function gradientsInto(
 }
 
 function outputErrorInto(
-  { network, costs, layers }: Workspace,
+  { network, engine, costs, layers }: Workspace,
   delta: Matrix,
   z: Matrix,
   a: Matrix,
@@ -93,20 +92,17 @@ function outputErrorInto(
   // δ^L = ∂C/∂a^L ⊙ σ′(z^L)
   if (costs !== undefined) costGradientInto(costs, delta, a, y);
   else copyInto(delta, cost.gradient(copyOf(a), copyOf(y)), `${cost.name}.gradient`);
-  pullBackInto(layer, delta, z, a);
+  pullBackInto(engine, layer, delta, z, a);
 }
 
 /** ∂C/∂z in the place of ∂C/∂a. */
-function pullBackInto({ sigma, formula }: LayerRoom, g: Matrix, z: Matrix, a: Matrix): void {
-  if (formula !== undefined) pullBackInPlace(formula, g, z, a);
+function pullBackInto(
+  engine: Engine,
+  { sigma, formula }: LayerRoom,
+  g: Matrix,
+  z: Matrix,
+  a: Matrix,
+): void {
+  if (formula !== undefined) engine.pullBackInPlace(formula, g, z, a);
   else copyInto(g, sigma.pullBack(copyOf(g), copyOf(z), copyOf(a)), `${sigma.name}.pullBack`);
-}
-
-/** mean ← s 1ᵀ A. */
-function meanOfRowsInto({ data: mean, cols }: Matrix, { data: a }: Matrix, s: number): void {
-  for (let j = 0; j < cols; j++) mean[j] = 0;
-  for (let start = 0; start < a.length; start += cols) {
-    for (let j = 0; j < cols; j++) mean[j] += a[start + j];
-  }
-  for (let j = 0; j < cols; j++) mean[j] *= s;
 }

@@ -3,7 +3,7 @@
 
 import type { Engine } from './engine.ts';
 import type { RuleFormula } from './formula.ts';
-import { activateInto } from './in-place-activation.ts';
+import { activateInto, pullBackInPlace } from './in-place-activation.ts';
 import type { RuleMemory } from './in-place-rule.ts';
 import { type WasmEngine, wasmRefusal } from './simd-host.ts';
 import { inOneCall, tableLength } from './simd-passes.ts';
@@ -39,6 +39,7 @@ export function simdEngine(
     offset += rounded(length);
     return vector;
   });
+  const { addRow, meanOfRows } = kernels;
   // No spread: each object made by one has a map of its own, and V8 throws code away that meets it.
   const { matmulInto, transposeTimesInto, timesTransposeInto, descendInto } = products(
     kernels,
@@ -51,7 +52,11 @@ export function simdEngine(
     matmulInto,
     transposeTimesInto,
     timesTransposeInto,
+    addRowInto: (z, b) => addRow(z.data.byteOffset, b.data.byteOffset, z.rows, z.cols),
     activateInto: activations(kernels),
+    pullBackInPlace: slopes(kernels),
+    meanOfRowsInto: (mean, A, s) =>
+      meanOfRows(mean.data.byteOffset, A.data.byteOffset, A.rows, A.cols, s),
     updateInPlace: updates(kernels),
     descendInto,
     // what one call does is not fused
@@ -64,13 +69,23 @@ export function simdEngine(
   };
 }
 
-function activations({ sigmoid, softmax }: Kernels): Engine['activateInto'] {
+function activations({ sigmoid, relu, softmax }: Kernels): Engine['activateInto'] {
   return (formula, a, z) => {
     const { byteOffset: to } = a.data;
     const { byteOffset: from, length } = z.data;
     if (formula.kind === 'sigmoid') sigmoid(to, from, length);
+    else if (formula.kind === 'relu') relu(to, from, length);
     else if (formula.kind === 'softmax') softmax(to, from, z.rows, z.cols);
     else activateInto(formula, a, z);
+  };
+}
+
+function slopes({ sigmoidPullBack, reluPullBack }: Kernels): Engine['pullBackInPlace'] {
+  return (formula, g, z, a) => {
+    const { byteOffset: at, length } = g.data;
+    if (formula.kind === 'sigmoid') sigmoidPullBack(at, a.data.byteOffset, length);
+    else if (formula.kind === 'relu') reluPullBack(at, z.data.byteOffset, length);
+    else pullBackInPlace(formula, g, z, a);
   };
 }
 

@@ -6,6 +6,11 @@ import { exportsOn, memoryOf, type WasmEngine, type WasmMemory } from './simd-ho
 export interface Kernels {
   multiply(...numbers: readonly number[]): void;
   transpose(...numbers: readonly number[]): void;
+  addRow(...numbers: readonly number[]): void;
+  meanOfRows(...numbers: readonly number[]): void;
+  relu(...numbers: readonly number[]): void;
+  reluPullBack(...numbers: readonly number[]): void;
+  sigmoidPullBack(...numbers: readonly number[]): void;
   descend(...numbers: readonly number[]): void;
   momentum(...numbers: readonly number[]): void;
   meanSquare(...numbers: readonly number[]): void;

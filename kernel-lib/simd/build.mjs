@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const folder = new URL('.', import.meta.url);
-const products = ['products.ts'];
+const products = ['elementwise.ts', 'products.ts'];
 const passes = ['activations.ts', 'passes.ts'];
 const steps = ['descending.ts', 'skipping.ts', 'updates.ts'];
 const options = [

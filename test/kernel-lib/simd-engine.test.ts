@@ -228,6 +228,39 @@ test.each(formulas)(
   },
 );
 
+test.each([
+  [1, 1],
+  [3, 1],
+  [2, 7],
+  [5, 8],
+  [64, 30],
+])('what a layer does to its %i × %i numbers one by one has the bits of the loops', (n, p) => {
+  const special = [Number.NaN, -0, 0, Infinity, -Infinity, 1e-310];
+  const number = (r: Random, k: number) => (k % 5 === 3 ? special[k % 6] : normal(r));
+  const numbers = (make: (lengths: number[]) => Engine) => {
+    const r = random(n * p);
+    const { vectors, ...engine } = make([n * p, n * p, n * p, p, p]);
+    const [z, a, g, b, mean] = vectors.map((data, v) => {
+      if (v < 4) for (let k = 0; k < data.length; k++) data[k] = number(r, k + v);
+      return { rows: data.length / p, cols: p, data };
+    });
+    const seen: number[] = [];
+    const see = ({ data }: Matrix) => seen.push(...data);
+    engine.addRowInto(z, b);
+    see(z);
+    engine.meanOfRowsInto(mean, z, 0.3);
+    see(mean);
+    engine.activateInto({ kind: 'relu' }, a, z);
+    see(a);
+    engine.pullBackInPlace({ kind: 'relu' }, g, z, a);
+    see(g);
+    engine.pullBackInPlace({ kind: 'sigmoid' }, g, z, a);
+    see(g);
+    return seen;
+  };
+  expect(numbers(simd)).toEqual(numbers(plainEngine));
+});
+
 describe('the activations are right to four units in the last place', () => {
   const large = [
     0, 1, -1, 1e-9, -1e-300, 36, -37, 708, -708.5, -720.3, 745, -745, -746, 1e300, -1e300,
