@@ -11,9 +11,9 @@ import { products } from './simd-products.ts';
 import { constantBytes, type Kernels, workplace } from './simd-workplace.ts';
 
 /**
- * An engine on WebAssembly SIMD, `simd` unless `fused` is asked for, with memory for vectors of these lengths and for `scratch` more
- * numbers: 8 m for products whose sums have m terms, the size of B besides for A Bᵀ, and for Aᵀ B with B
- * m × p in its place 24 m + 2 m p + p + 64.
+ * An engine on WebAssembly SIMD, `simd` unless `fused` is asked for, with memory for vectors of these
+ * lengths and for `scratch` more numbers: 8 m for products whose sums have m terms, the size of B besides
+ * for A Bᵀ, and for Aᵀ B with B m × p in its place 24 m + 2 m p + p + 64.
  *
  * @throws RangeError if the host has not as much memory, or no WebAssembly SIMD.
  */
