@@ -24,7 +24,7 @@ export interface TrainOptions<State> {
   /**
    * The loops to run on; `plain` or `simd` by the size of a step and by what the host has if left out.
    * `fused` must be asked for: its products of matrices round the sum of a product and a number once, where
-   * the processor does, so the last digits depend on it; they take two thirds of the time. It needs relaxed
+   * the processor does, so the last digits depend on it; they take three quarters of the time. It needs relaxed
    * SIMD, which the V8 of Node 20 has behind a switch: there, asking for `fused` turns it on in the process.
    */
   readonly engine?: EngineName;
@@ -131,6 +131,7 @@ function epochRunner<State>(
   const { space, theta, reason } = room;
   const epochOf = epochMaker({ given, engine: space.engine.name, engineReason: reason }, theta);
   const costInOneCall = epochInOneCall(space, examples, options, order);
+  // only on one thread: nobody else wants to know that an epoch begins
   if (costInOneCall !== undefined) return (epoch) => epochOf(epoch, costInOneCall(epoch));
   const costOf = stepByStep(room, examples, options);
   return (epoch) => {

@@ -1,7 +1,8 @@
 // Compiles the kernels of this folder into ../simd-module.ts, WebAssembly modules as base64 text:
 //   node kernel-lib/simd/build.mjs
 // The compiler is the package assemblyscript; the same version gives the same bytes everywhere. There is
-// more than one module because older browsers compile at once, without waiting, only what is below 4 kB.
+// more than one module because older browsers compile at once, without waiting, only what is below 4 kB;
+// those that multiply matrices are compiled a second time, with relaxed SIMD, for the engine `fused`.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -8,7 +8,7 @@ export function shuffle(order: usize, n: i32, words: usize): void {
   let c = load<u32>(words, 8);
   let d = load<u32>(words, 12);
   for (let i = n - 1; i > 0; i--) {
-    // xoshiro128** twice, written out: 27 bits of a word, then 26
+    // xoshiro128** twice: 27 bits of a word, then 26. Written out, for a loop of two takes 12 ns of 50 longer.
     const high = (rotl(b * 5, 7) * 9) >>> 5;
     let shifted = b << 9;
     c ^= a;
