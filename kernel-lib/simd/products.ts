@@ -9,7 +9,7 @@
 import { block, oneColumn, pack } from './blocks';
 
 /** So many terms of all sums at a time: then that part of A and B stays in the first cache. */
-const TERMS: i32 = 64;
+const TERMS: i32 = 98;
 
 /** From so many rows on it pays to copy eight columns of B together first. */
 const MANY_ROWS: i32 = 16;
@@ -81,7 +81,7 @@ function eights(
         const c1 = alone ? c0 : c0 + (p << 3);
         const a0 = a + i * rowA;
         const a1 = alone ? a0 : a0 + rowA;
-        block(8, c0, c1, a0, a1, bj, a0 + m * stepA, rowB, stepA, s, anew);
+        block(8, c0, c1, a0, a1, bj, a0 + m * stepA, rowB, stepA, s, anew, false, 0);
       }
     }
   }
@@ -113,7 +113,7 @@ function copiedEights(
       const bj = panels + (j >> 3) * size;
       let c0 = c + ((i * p + j) << 3);
       for (let a0 = panel; a0 < panel + 64; a0 += 16) {
-        block(8, c0, c0 + (p << 3), a0, a0 + 8, bj, a0 + size, 64, 64, s, true);
+        block(8, c0, c0 + (p << 3), a0, a0 + 8, bj, a0 + size, 64, 64, s, true, false, 0);
         c0 += p << 4;
       }
     }
@@ -143,10 +143,10 @@ function others(
     const a0 = a + i * rowA;
     const a1 = alone ? a0 : a0 + rowA;
     const end = a0 + m * stepA;
-    if (width === 6) block(6, c0, c1, a0, a1, b, end, rowB, stepA, s, anew);
-    else if (width === 4) block(4, c0, c1, a0, a1, b, end, rowB, stepA, s, anew);
-    else if (width === 2) block(2, c0, c1, a0, a1, b, end, rowB, stepA, s, anew);
-    if (p & 1) oneColumn(c0 + odd, c1 + odd, a0, a1, b + odd, end, rowB, stepA, s, anew);
+    if (width === 6) block(6, c0, c1, a0, a1, b, end, rowB, stepA, s, anew, false, 0);
+    else if (width === 4) block(4, c0, c1, a0, a1, b, end, rowB, stepA, s, anew, false, 0);
+    else if (width === 2) block(2, c0, c1, a0, a1, b, end, rowB, stepA, s, anew, false, 0);
+    if (p & 1) oneColumn(c0 + odd, c1 + odd, a0, a1, b + odd, end, rowB, stepA, s, anew, false, 0);
   }
 }
 
