@@ -107,8 +107,9 @@ function withZeros(r: Random, m: number, p: number, share: number): Matrix {
 
 /** Whether the kernel that leaves zeros out would be taken for Aᵀ B. */
 function leavesOut(A: Matrix, B: Matrix): boolean {
-  const { memory, kernels, giveBack } = workplace('simd', 8 * (A.data.length + B.data.length + 2));
-  const [a, b] = [0, 8 * (A.data.length + (A.data.length % 2))];
+  const a = constantBytes;
+  const b = a + 8 * (A.data.length + (A.data.length % 2));
+  const { memory, kernels, giveBack } = workplace('simd', b + 8 * (B.data.length + 1));
   const numbers = new Float64Array(memory.buffer);
   numbers.set(A.data, a / 8);
   numbers.set(B.data, b / 8);
@@ -180,21 +181,23 @@ test.each([
   },
 );
 
-test('a training that ends gives its small memory to the next one, with zeros in it, and only once', () => {
+test('a training that ends gives its memory to one that needs no more, with zeros in it, and only once', () => {
   const engineOf = (length: number) => simdEngine([length], 100);
   const bufferOf = ({ vectors }: Engine) => vectors[0].buffer;
-  const [first, second] = [engineOf(3), engineOf(3)];
-  expect(bufferOf(second) === bufferOf(first)).toBe(false);
+  const [first, second] = [engineOf(40_000), engineOf(3)];
   first.vectors[0].fill(1);
   first.release();
   first.release();
-  const [third, fourth] = [engineOf(5), engineOf(5)];
+  second.release(); // the smaller one is not kept in its place
+  const [third, fourth] = [engineOf(30_000), engineOf(5)];
   expect(bufferOf(third) === bufferOf(first)).toBe(true);
-  expect([...third.vectors[0]]).toEqual([0, 0, 0, 0, 0]);
+  expect(third.vectors[0].every((number) => number === 0)).toBe(true);
   expect(bufferOf(fourth) === bufferOf(first)).toBe(false);
-  const large = engineOf(40_000);
+  third.release();
+  expect(bufferOf(engineOf(50_000)) === bufferOf(first)).toBe(false);
+  const large = engineOf(1_100_000);
   large.release();
-  expect(bufferOf(engineOf(40_000)) === bufferOf(large)).toBe(false);
+  expect(bufferOf(engineOf(5)) === bufferOf(large)).toBe(false);
 });
 
 const root0 = { eta: 0.1, epsilon: 0, epsilonPlace: 'outside' } as const;
@@ -300,7 +303,7 @@ describe('the modules', () => {
 
   test('lay constants only where a training lays nothing', () => {
     const { memory } = workplace('simd', 8 * 40_000);
-    const bytes = [...new Uint8Array(memory.buffer)];
+    const bytes = [...new Uint8Array(memory.buffer, 0, 8 * 40_000)];
     const last = bytes.findLastIndex((byte) => byte !== 0);
     expect([last > 0, last < constantBytes]).toEqual([true, true]);
   });
