@@ -4,7 +4,7 @@
 import type { BatchRoom, Engine, LayerRoom } from './engine.ts';
 import { costGradientInto, costValue, differenceInto, inDomain } from './in-place-cost.ts';
 import type { Matrix } from './matrix.ts';
-import { copyInto, copyOf, isCanonical, type Workspace } from './workspace.ts';
+import { copyInto, copyOf, type Workspace } from './workspace.ts';
 
 /** z^l, a^l, δ^l and the gradients for the x and y of the batch. Throws if the cost refuses a^L or y. */
 export function passesInto(space: Workspace, batch: BatchRoom): void {
@@ -32,13 +32,13 @@ function feedForwardInto({ layers, engine, share }: Workspace, batch: BatchRoom)
 }
 
 /** Throws as `outputError` does if the cost refuses a^L or y. */
-function checkOutput({ network: { cost }, costs }: Workspace, { a, y }: BatchRoom): void {
+function checkOutput({ cost, costs }: Workspace, { a, y }: BatchRoom): void {
   const output = a[a.length - 1];
   if (costs === undefined || !inDomain(costs, output, y)) cost.check?.(copyOf(output), copyOf(y));
 }
 
 /** C of the batch. */
-export function batchCost({ network: { cost }, costs }: Workspace, { a, y }: BatchRoom): number {
+export function batchCost({ cost, costs }: Workspace, { a, y }: BatchRoom): number {
   const output = a[a.length - 1];
   if (costs !== undefined) return costValue(costs, output, y);
   return cost.value(copyOf(output), copyOf(y));
@@ -77,22 +77,21 @@ function gradientsInto(
 }
 
 function outputErrorInto(
-  { network, engine, costs, layers }: Workspace,
+  { engine, cost, costs, canonical, layers }: Workspace,
   delta: Matrix,
   z: Matrix,
   a: Matrix,
   y: Matrix,
 ): void {
-  const [layer, cost] = [layers[layers.length - 1], network.cost];
   // δ^L = a^L − y
-  if (isCanonical(network)) {
+  if (canonical) {
     differenceInto(delta, a, y);
     return;
   }
   // δ^L = ∂C/∂a^L ⊙ σ′(z^L)
   if (costs !== undefined) costGradientInto(costs, delta, a, y);
   else copyInto(delta, cost.gradient(copyOf(a), copyOf(y)), `${cost.name}.gradient`);
-  pullBackInto(engine, layer, delta, z, a);
+  pullBackInto(engine, layers[layers.length - 1], delta, z, a);
 }
 
 /** ∂C/∂z in the place of ∂C/∂a. */

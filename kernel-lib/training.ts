@@ -78,13 +78,13 @@ interface Moved<State> {
   readonly gradient: Matrix;
 }
 
-function movedByUser<State>({ network, layers }: Workspace, rule: Rule<State>): () => void {
-  const start = (theta: Matrix, out: Matrix, gradient: Matrix): Moved<State> => ({
-    ...{ theta, state: rule.start(theta), out, gradient },
-  });
-  const all = layers.flatMap(({ W, b, gradientW, gradientb }, l) => {
-    const layer = network.layers[l + 1] as DenseLayer; // checked by `train`
-    return [start(layer.W, W, gradientW), start(layer.b, b, gradientb)];
+function movedByUser<State>({ layers }: Workspace, rule: Rule<State>): () => void {
+  const start = (out: Matrix, gradient: Matrix): Moved<State> => {
+    const theta = copyOf(out);
+    return { theta, state: rule.start(theta), out, gradient };
+  };
+  const all = layers.flatMap(({ W, b, gradientW, gradientb }) => {
+    return [start(W, gradientW), start(b, gradientb)];
   });
   return () => {
     for (const moved of all) {

@@ -2,7 +2,7 @@
 // and z, a, δ of every layer for a batch.
 
 import { activationFormula } from './activation.ts';
-import { costFormula } from './cost.ts';
+import { type Cost, costFormula } from './cost.ts';
 import type { BatchRoom, Engine, LayerRoom, OneCall } from './engine.ts';
 import type { CostFormula } from './formula.ts';
 import type { DenseLayer } from './layer.ts';
@@ -11,9 +11,11 @@ import type { Network } from './network.ts';
 import type { Sizes } from './sizes.ts';
 
 export interface Workspace {
-  readonly network: Network;
   readonly engine: Engine;
+  readonly cost: Cost;
   readonly costs: CostFormula | undefined;
+  /** Whether δ^L = a − y. */
+  readonly canonical: boolean;
   readonly layers: readonly LayerRoom[];
   /** W^1, b^1, W^2, b^2, … one after another. */
   readonly theta: Float64Array;
@@ -30,8 +32,10 @@ export interface Workspace {
   /** Room for the examples of an epoch, if its steps can be one call. */
   readonly epochRoom: Float64Array | undefined;
   /** In one half of two threads: gives away a^1 of the units computed here, and gets that of all. */
-  readonly share: ((batch: BatchRoom) => void) | undefined;
+  readonly share: Share | undefined;
 }
+
+type Share = (batch: BatchRoom) => void;
 
 /** Whether the cost is the partner of the last activation, so that δ^L = a − y. */
 export function isCanonical({ layers, cost }: Network): boolean {
@@ -43,24 +47,32 @@ export function isCanonical({ layers, cost }: Network): boolean {
  * A workspace for dense layers of these sizes, with the parameters of the network copied in. In one half
  * of two threads the network has of W^1 and b^1 the columns of that half.
  */
-export function workspace(network: Network, engine: Engine, sizes: Sizes): Workspace {
+export function workspace(
+  network: Network,
+  engine: Engine,
+  sizes: Sizes,
+  share?: Share,
+): Workspace {
   const [theta, gradient, ...others] = engine.vectors;
   const [spare, vectors] = [others.slice(0, sizes.spare), others.slice(sizes.spare)];
   const layers = layerRooms(network, theta, gradient, sizes);
   const whole = batchRoom(vectors, sizes, sizes.batch);
   const last = batchRoom(vectors, sizes, sizes.last);
-  const costs = costFormula(network.cost);
+  const { cost } = network;
+  const costs = costFormula(cost);
+  const canonical = isCanonical(network);
   const inOneCall = sizes.oneCall
-    ? engine.inOneCall?.(layers, whole, isCanonical(network), sizes.eta)
+    ? engine.inOneCall?.(layers, whole, canonical, sizes.eta)
     : undefined;
   const epochRoom = sizes.epoch > 0 ? vectors[vectors.length - 1] : undefined;
   const descends = inOneCall !== undefined || engine.descendInto !== undefined;
-  const [eta, share] = [descends ? sizes.eta : 0, undefined];
+  const eta = descends ? sizes.eta : 0;
   // no spread: with one each training's object has a map of its own, and V8 throws compiled code away
   return {
-    network,
     engine,
+    cost,
     costs,
+    canonical,
     layers,
     theta,
     gradient,

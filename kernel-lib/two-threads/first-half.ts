@@ -38,11 +38,13 @@ export function firstHalf<State>(
     ...shared,
   };
   const meeting = meetingOf(memory.cells, 0, patience);
-  const half = workspace(mine, engine, sizes);
-  const { share, penalty } = sharing(half, memory, meeting, 0, () => undefined);
-  const { theta, join } = joined(half, whole, memory);
+  const { share, penalty } = sharing(memory, meeting, 0, () => undefined);
+  const space = workspace(mine, engine, sizes, share);
+  const { theta, join } = joined(space, whole, memory);
   const room: Room = {
-    ...{ space: { ...half, share }, sizes, theta },
+    space,
+    sizes,
+    theta,
     reason: `${reason}; on two threads`,
     beginEpoch: (order) => {
       memory.order.set(order);
@@ -54,7 +56,10 @@ export function firstHalf<State>(
       join();
     },
     penaltyElsewhere: penalty,
-    leave: () => meeting.end(),
+    leave: () => {
+      meeting.end();
+      engine.release();
+    },
   };
   return { room, task };
 }

@@ -8,7 +8,6 @@
 import type { BatchRoom } from '../engine.ts';
 import type { DenseLayer } from '../layer.ts';
 import { type Network, withParameters } from '../network.ts';
-import type { Workspace } from '../workspace.ts';
 import { columnsInto, columnsOf } from './columns.ts';
 import type { Meeting } from './meeting.ts';
 import type { PairMemory, Slot } from './memory.ts';
@@ -44,7 +43,6 @@ export interface Sharing {
  * in step s − 2.
  */
 export function sharing(
-  space: Workspace,
   { slots }: PairMemory,
   meeting: Meeting,
   first: number,
@@ -54,11 +52,11 @@ export function sharing(
   return {
     share: (batch) => {
       const slot = slots[++step % 2];
-      const whole = batch === space.whole ? slot.whole : slot.last;
-      columnsInto(whole, batch.a[0], first);
+      const given = batch.x.rows === slot.whole.rows ? slot.whole : slot.last;
+      columnsInto(given, batch.a[0], first);
       prepare(slot);
       meeting.meet();
-      batch.given[1].data.set(whole.data);
+      batch.given[1].data.set(given.data);
     },
     penalty: () => slots[step % 2].penalty[0],
   };
