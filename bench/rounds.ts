@@ -1,5 +1,6 @@
 // Peers in rounds: each does the work once a round, one after another, so that what disturbs the
-// machine disturbs all of them alike. The first run of each is not counted: it warms up, and gives θ.
+// machine disturbs all of them alike. The first runs of each are not counted, since V8 compiles a training as it
+// goes on; the very first gives θ, and its time is told beside the medians.
 // The order is another one in each round, and there is a pause between two runs: a peer's other threads
 // still collect garbage or compile when it has answered, and would slow down the same neighbour each time.
 
@@ -13,7 +14,7 @@ export interface Measured {
   readonly cpu: number;
   readonly wall: number;
   readonly rounds: number;
-  /** The first run, with θ. */
+  /** The first run of all, with θ. */
   readonly first: Run;
 }
 
@@ -22,6 +23,9 @@ const SLOW = 1000;
 const SLOW_ROUNDS = 3;
 
 const PAUSE = 50; // ms
+
+/** For so many milliseconds a peer runs before it counts; V8 has compiled two threads' work B after half. */
+const WARM_UP = 1000;
 
 /** What each peer needs for the work, by name; what one says that cannot do it goes to `refused`. */
 export async function inRounds(
@@ -36,6 +40,9 @@ export async function inRounds(
       refused(`${peer.name} does not do this work: ${error.message}`);
     });
     if (run) first.set(peer, run);
+    for (const begun = performance.now(); run && performance.now() - begun < WARM_UP; ) {
+      await peer.run(folder);
+    }
   }
   const runs = new Map([...first.keys()].map((peer) => [peer, [] as Run[]]));
   const r = random(rounds);

@@ -1,7 +1,8 @@
 // npm run bench -- train: works A, B and C by the project, the lecture's step functions, NumPy, PyTorch,
 // tfjs, brain.js and ml-matrix, with the same weights, data and order. Rounds are interleaved; what is
 // printed are medians of CPU time (all threads) and of wall time, ratios to NumPy on one thread, how far
-// each peer's θ and cost are from those of the step functions, and whether the goals of issue 9 are kept.
+// each peer's θ and cost are from those of the step functions, the wall time of its very first run, and
+// whether the goals of issue 9 are kept.
 
 import type { Run, RunningPeer } from './peer-process.ts';
 import {
@@ -24,7 +25,7 @@ import { A, B, C, described, folderOf, type Work } from './works.ts';
 
 const ROUNDS = 11;
 
-/** For runs of some milliseconds, the first of which V8 spends on compiling. */
+/** For runs of some milliseconds. */
 const MANY_ROUNDS = 31;
 
 /** `time` of `peer` is at most `limit` times that of `other`. */
@@ -100,7 +101,14 @@ function table(rounds: number, results: Results, reference: Reference): string[]
   const numpy = results.get(NUMPY)?.cpu ?? Number.NaN;
   const line = (name: string, cells: readonly string[]) =>
     `  ${name.padEnd(26)}${cells.map((cell) => cell.padStart(10)).join('')}`;
-  const head = line(`${rounds} rounds`, ['CPU ms', 'wall ms', '÷ NumPy', 'apart', 'rounds']);
+  const head = line(`${rounds} rounds`, [
+    'CPU ms',
+    'wall ms',
+    '÷ NumPy',
+    'apart',
+    'first ms',
+    'rounds',
+  ]);
   const rows = [...results].map(([name, { cpu, wall, rounds, first }]) => {
     const wanted = reference(name);
     const theta = distance(first.theta ?? [], wanted.theta ?? []);
@@ -112,8 +120,10 @@ function table(rounds: number, results: Results, reference: Reference): string[]
       wall.toFixed(1),
       (cpu / numpy).toFixed(3),
       apart.toExponential(0),
+      first.wall.toFixed(1),
+      String(rounds),
     ];
-    const row = line(name, [...cells, String(rounds)]);
+    const row = line(name, cells);
     return apart <= bound ? row : `${row}   NO: more than ${bound} apart`;
   });
   return [head, ...rows];
