@@ -57,28 +57,32 @@ class LazyEpoch implements Epoch {
   }
 }
 
-/**
- * A function that makes the epochs of one training, each with the parameters W^1, b^1, W^2, … that
- * theta holds at that moment.
- */
-export function epochMaker(
-  training: Training,
-  theta: Float64Array,
-): (epoch: number, cost: number) => Epoch {
-  const size = theta.length;
-  const capacity = size * Math.max(1, Math.floor(vectorLength / size));
-  let copies = new Float64Array(0);
-  let next = 0;
-  return (epoch, cost) => {
-    if (next === copies.length) {
-      copies = new Float64Array(capacity);
-      next = 0;
+/** Makes the epochs of one training. */
+export class EpochMaker {
+  private readonly training: Training;
+  private readonly theta: Float64Array;
+  private readonly capacity: number;
+  private copies = new Float64Array(0);
+  private next = 0;
+
+  /** @param theta the parameters W^1, b^1, W^2, … whenever an epoch is made. */
+  constructor(training: Training, theta: Float64Array) {
+    const size = theta.length;
+    this.training = training;
+    this.theta = theta;
+    this.capacity = size * Math.max(1, Math.floor(vectorLength / size));
+  }
+
+  make(epoch: number, cost: number): Epoch {
+    if (this.next === this.copies.length) {
+      this.copies = new Float64Array(this.capacity);
+      this.next = 0;
     }
-    const at = next;
-    next += size;
-    copyNumbers(copies, at, theta);
-    return new LazyEpoch(epoch, cost, training, copies, at);
-  };
+    const at = this.next;
+    this.next += this.theta.length;
+    copyNumbers(this.copies, at, this.theta);
+    return new LazyEpoch(epoch, cost, this.training, this.copies, at);
+  }
 }
 
 /** The network with the parameters W^1, b^1, W^2, … that stand in a vector from `at` on; a copy. */

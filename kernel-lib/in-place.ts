@@ -142,6 +142,17 @@ function blockInto(
 
 /** The numbers of `from` into `to`, from `at` on: a call of `set` takes longer than to copy a few. */
 export function copyNumbers(to: Float64Array, at: number, from: Float64Array): void {
-  if (from.length > 32) to.set(from, at);
-  else for (let k = 0; k < from.length; k++) to[at + k] = from[k];
+  const { length } = from;
+  if (length > 32) {
+    to.set(from, at);
+    return;
+  }
+  let k = 0;
+  for (const fours = length - 3; k < fours; k += 4) {
+    to[at + k] = from[k];
+    to[at + k + 1] = from[k + 1];
+    to[at + k + 2] = from[k + 2];
+    to[at + k + 3] = from[k + 3];
+  }
+  for (; k < length; k++) to[at + k] = from[k];
 }

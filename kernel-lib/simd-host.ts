@@ -16,7 +16,7 @@ declare const WebAssembly: {
   Memory: new (size: { initial: number }) => WasmMemory;
   Instance: new (
     module: object,
-    imports: { env: { memory: WasmMemory } },
+    imports: { env: { memory: WasmMemory }; epoch: object },
   ) => { readonly exports: object };
 };
 declare const process: {
@@ -74,10 +74,13 @@ function decoded(engine: WasmEngine): readonly Uint8Array[] {
 
 /** The exports of all modules, at work on this memory. */
 export function exportsOn(engine: WasmEngine, memory: WasmMemory): object {
-  const instances = compiled(engine).map(
-    (each) => new WebAssembly.Instance(each, { env: { memory } }),
-  );
-  return Object.assign({}, ...instances.map((instance) => instance.exports));
+  const kernels = {};
+  for (const each of compiled(engine)) {
+    // epoch.ts calls a kernel of a module before it
+    const imports = { env: { memory }, epoch: kernels };
+    Object.assign(kernels, new WebAssembly.Instance(each, imports).exports);
+  }
+  return kernels;
 }
 
 /** @throws RangeError if the host has not as much memory. */

@@ -1,7 +1,7 @@
 // The steps of a training on a workspace, the same on one thread and in each half of two; and those of an
 // epoch in one call.
 
-import type { BatchRoom, Examples } from './engine.ts';
+import type { BatchRoom, EpochCall, Examples } from './engine.ts';
 import { passesInto } from './passes.ts';
 import type { Penalty } from './penalty.ts';
 import type { Random } from './random.ts';
@@ -54,22 +54,38 @@ export function stepsOn<State>(
   };
 }
 
-/**
- * A function that does all steps of an epoch in one call and returns its cost, if the workspace can; the
- * first epoch in the given order.
- */
-export function epochInOneCall(
+/** Epochs whose steps are one call each. */
+export class EpochsInOneCall {
+  private readonly call: EpochCall;
+  private readonly examples: Examples;
+  private readonly random: Random;
+  private readonly order: readonly number[];
+
+  constructor(call: EpochCall, examples: Examples, random: Random, order: readonly number[]) {
+    this.call = call;
+    this.examples = examples;
+    this.random = random;
+    this.order = order;
+  }
+
+  /** Does all steps of an epoch, the first one in the given order, and returns its cost. */
+  cost(epoch: number): number {
+    const call = this.call;
+    const cost = epoch === 1 ? call.run(this.random, this.order) : call.run(this.random);
+    const step = call.stoppedAt();
+    if (step > 0) throw diverged(cost, epoch, step, this.examples.x, this.examples.y);
+    return cost;
+  }
+}
+
+/** The epochs of a training, if the workspace can do their steps in one call. */
+export function epochsInOneCall(
   { inOneCall, epochRoom }: Workspace,
-  { x, y }: Examples,
+  examples: Examples,
   { batchSize, random, onDivergence = 'stop' }: EpochOptions,
   order: readonly number[],
-): ((epoch: number) => number) | undefined {
+): EpochsInOneCall | undefined {
   if (inOneCall === undefined || epochRoom === undefined) return undefined;
-  const call = inOneCall.epochs(epochRoom, { x, y }, batchSize, onDivergence === 'stop');
-  return (epoch) => {
-    const cost = epoch === 1 ? call.run(random, order) : call.run(random);
-    const step = call.stoppedAt();
-    if (step > 0) throw diverged(cost, epoch, step, x, y);
-    return cost;
-  };
+  const call = inOneCall.epochs(epochRoom, examples, batchSize, onDivergence === 'stop');
+  return new EpochsInOneCall(call, examples, random, order);
 }

@@ -1,7 +1,7 @@
 // Training: mini-batches in random order, one step of the update rule on each. (F16)
 
 import type { EngineName, Examples } from './engine.ts';
-import { type Epoch, epochMaker } from './epoch.ts';
+import { type Epoch, EpochMaker } from './epoch.ts';
 import { checkedSize, shape } from './matrix.ts';
 import type { Network } from './network.ts';
 import { batchCost } from './passes.ts';
@@ -9,7 +9,7 @@ import type { Penalty } from './penalty.ts';
 import { permuteInto, type Random } from './random.ts';
 import { type Helper, type Room, roomAlone } from './room.ts';
 import type { Rule } from './rule.ts';
-import { epochInOneCall, stepsOn } from './steps.ts';
+import { epochsInOneCall, stepsOn } from './steps.ts';
 import { checkFit, checkNumbers, diverged } from './train-refusals.ts';
 
 export interface TrainOptions<State> {
@@ -129,17 +129,17 @@ function epochRunner<State>(
 ): (epoch: number) => Epoch {
   const { random } = options;
   const { space, theta, reason } = room;
-  const epochOf = epochMaker({ given, engine: space.engine.name, engineReason: reason }, theta);
-  const costInOneCall = epochInOneCall(space, examples, options, order);
+  const made = new EpochMaker({ given, engine: space.engine.name, engineReason: reason }, theta);
+  const inOneCall = epochsInOneCall(space, examples, options, order);
   // only on one thread: nobody else wants to know that an epoch begins
-  if (costInOneCall !== undefined) return (epoch) => epochOf(epoch, costInOneCall(epoch));
+  if (inOneCall !== undefined) return (epoch) => made.make(epoch, inOneCall.cost(epoch));
   const costOf = stepByStep(room, examples, options);
   return (epoch) => {
     if (epoch > 1) permuteInto(order, random);
     room.beginEpoch(order);
     const cost = costOf(order, epoch);
     room.endEpoch();
-    return epochOf(epoch, cost);
+    return made.make(epoch, cost);
   };
 }
 

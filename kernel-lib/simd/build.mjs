@@ -11,6 +11,7 @@ import asc from 'assemblyscript/asc';
 const folder = new URL('.', import.meta.url);
 const products = ['elementwise.ts', 'products.ts'];
 const passes = ['activations.ts', 'passes.ts'];
+const epoch = ['epoch.ts'];
 const steps = ['descending.ts', 'skipping.ts', 'updates.ts'];
 const options = [
   ...['--optimizeLevel', '3', '--noAssert', '--noExportMemory'],
@@ -28,6 +29,7 @@ export async function simdBinaries() {
   for (const files of [products, steps]) simd.push(await compiled(files, options));
   // below 4 kB, and measured to be no slower
   simd.push(await compiled(passes, [...options, '--shrinkLevel', '1']));
+  simd.push(await compiled(epoch, options));
   const fused = [];
   for (const files of [products, steps]) fused.push(await compiled(files, relaxed));
   return { simd, fused };

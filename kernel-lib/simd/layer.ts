@@ -17,7 +17,15 @@ export function forward(layer: usize, n: i32, a: usize): void {
   const row = load<i32>(layer, 4) << 3;
   const W = <usize>load<u32>(layer, 8);
   const b = <usize>load<u32>(layer, 12);
-  let z = <usize>load<u32>(layer, 16);
+  const z = <usize>load<u32>(layer, 16);
+  if (row === 8) oneColumn(z, a, n, rowA, W, b);
+  else columns(z, a, n, rowA, W, b, row);
+  activate(layer, n);
+}
+
+// z ← A W + 1 b.
+// @inline
+function columns(z: usize, a: usize, n: i32, rowA: i32, W: usize, b: usize, row: i32): void {
   const pairs = row & ~15;
   for (let i = 0; i < n; i++) {
     const end = a + rowA;
@@ -42,7 +50,28 @@ export function forward(layer: usize, n: i32, a: usize): void {
     z += row;
     a = end;
   }
-  activate(layer, n);
+}
+
+// The same for a W with one column, two rows at a time; the last may be alone.
+// @inline
+function oneColumn(z: usize, a: usize, n: i32, rowA: i32, W: usize, b: usize): void {
+  for (let i = 0; i < n; i += 2) {
+    const end = W + rowA;
+    let sums = f64x2.splat(0);
+    for (let w = W; w < end; w += 8) {
+      sums = f64x2.add(sums, f64x2.mul(neighbours(a, rowA), v128.load64_splat(w)));
+      a += 8;
+    }
+    v128.store(z, f64x2.add(sums, v128.load64_splat(b)));
+    z += 16;
+    a += rowA;
+  }
+}
+
+// The number at x and the one so many bytes behind it.
+// @inline
+function neighbours(x: usize, step: i32): v128 {
+  return v128.load_lane<f64>(x + step, v128.load64_zero(x), 1);
 }
 
 function activate(layer: usize, n: i32): void {
@@ -53,59 +82,72 @@ function activate(layer: usize, n: i32): void {
   if (kind === SIGMOID) sigmoid(a, z, n * p);
   else if (kind === SOFTMAX) softmax(a, z, n, p);
   else {
-    const alpha = load<f64>(layer, 40);
-    for (let k = 0, count = (n * p) << 3; k < count; k += 8) {
-      const zk = f64.load(z + k);
-      f64.store(a + k, kind === RELU ? max(0, zk) : kind === IDENTITY || zk >= 0 ? zk : alpha * zk);
+    const alpha = f64x2.splat(load<f64>(layer, 40));
+    const zero = f64x2.splat(0);
+    for (let k = 0, count = (n * p) << 3; k < count; k += 16) {
+      let zk = v128.load(z + k);
+      if (kind === RELU) zk = f64x2.max(zero, zk);
+      if (kind === LEAKY_RELU) zk = v128.bitselect(zk, f64x2.mul(alpha, zk), f64x2.ge(zk, zero));
+      v128.store(a + k, zk);
     }
   }
 }
 
-/** δ ← ∂C/∂z in the place of ∂C/∂a. */
-export function pullBack(layer: usize, n: i32): void {
-  const p = load<i32>(layer, 4);
-  const z = <usize>load<u32>(layer, 16);
+// σ′ of two neighbours, so many bytes from the first number of the layer.
+// @inline
+function slopes(layer: usize, at: usize): v128 {
+  const kind = load<i32>(layer, 36);
+  const one = f64x2.splat(1);
+  if (kind === SIGMOID) {
+    const a = v128.load(<usize>load<u32>(layer, 20) + at);
+    return f64x2.mul(a, f64x2.sub(one, a));
+  }
+  if (kind === IDENTITY) return one;
+  const z = v128.load(<usize>load<u32>(layer, 16) + at);
+  const zero = f64x2.splat(0);
+  if (kind === RELU) return v128.and(f64x2.gt(z, zero), one);
+  return v128.bitselect(one, f64x2.splat(load<f64>(layer, 40)), f64x2.ge(z, zero));
+}
+
+/** δ^L ← a − y, times σ′(z^L) unless the cost is the partner of σ; Σ (a − y)² / 2. */
+export function outputDelta(layer: usize, y: usize, n: i32, canonical: bool): f64 {
   const a = <usize>load<u32>(layer, 20);
   const delta = <usize>load<u32>(layer, 24);
-  const kind = load<i32>(layer, 36);
-  const count = (n * p) << 3;
-  if (kind === SIGMOID) {
-    const one = f64x2.splat(1);
-    for (let k = 0; k < count; k += 16) {
-      const ak = v128.load(a + k);
-      v128.store(delta + k, f64x2.mul(v128.load(delta + k), f64x2.mul(ak, f64x2.sub(one, ak))));
-    }
-    return;
+  const count = (n * load<i32>(layer, 4)) << 3;
+  let squares: f64 = 0;
+  for (let k = 0; k < count; k += 16) {
+    const d = f64x2.sub(v128.load(a + k), v128.load(y + k));
+    v128.store(delta + k, canonical ? d : f64x2.mul(d, slopes(layer, k)));
+    const halves = f64x2.mul(f64x2.mul(d, d), f64x2.splat(0.5));
+    squares += f64x2.extract_lane(halves, 0);
+    if (k + 8 < count) squares += f64x2.extract_lane(halves, 1);
   }
-  const alpha = load<f64>(layer, 40);
-  for (let k = 0; k < count; k += 8) {
-    let slope: f64 = 1;
-    if (kind === RELU) slope = f64.load(z + k) > 0 ? 1 : 0;
-    else if (kind === LEAKY_RELU) slope = f64.load(z + k) >= 0 ? 1 : alpha;
-    f64.store(delta + k, f64.load(delta + k) * slope);
-  }
+  return squares;
 }
 
 /** δ^l ← (Δ Wᵀ) ⊙ σ′(Z), with Δ and W of the layer above. */
 export function hiddenDelta(above: usize, layer: usize, n: i32): void {
-  const m = load<i32>(above);
-  const p = load<i32>(above, 4);
+  const width = load<i32>(above) << 3;
+  const row = load<i32>(above, 4) << 3;
+  const W = <usize>load<u32>(above, 8);
+  const delta = <usize>load<u32>(layer, 24);
   let deltaAbove = <usize>load<u32>(above, 24);
-  let delta = <usize>load<u32>(layer, 24);
-  for (let i = 0; i < n; i++) {
-    let w = <usize>load<u32>(above, 8);
-    for (let j = 0; j < m; j++) {
-      let sum: f64 = 0;
-      for (let k = 0; k < p; k++) {
-        sum += f64.load(deltaAbove + (k << 3)) * f64.load(w);
+  for (let i = 0, size = n * width; i < size; i += width) {
+    const end = deltaAbove + row;
+    let w = W;
+    for (let j = 0; j < width; j += 16) {
+      let sums = f64x2.splat(0);
+      for (let at = deltaAbove; at < end; at += 8) {
+        sums = f64x2.add(sums, f64x2.mul(v128.load64_splat(at), neighbours(w, row)));
         w += 8;
       }
-      f64.store(delta, sum);
-      delta += 8;
+      w += row;
+      sums = f64x2.mul(sums, slopes(layer, i + j));
+      if (j + 8 < width) v128.store(delta + i + j, sums);
+      else v128.store_lane<f64>(delta + i + j, sums, 0);
     }
-    deltaAbove += p << 3;
+    deltaAbove = end;
   }
-  pullBack(layer, n);
 }
 
 /** (1/n) Aᵀ Δ and (1/n) 1ᵀ Δ. */
@@ -125,10 +167,15 @@ export function gradients(layer: usize, n: i32, a: usize): void {
     for (let j = 0; j < pairs; j += 16) twoSums(to + j, delta + j, row, a + i, rowA, n, s);
     if (pairs < row) oneSum(to + pairs, delta + pairs, row, a + i, rowA, n, s);
   }
-  for (let j = 0; j < row; j += 8) {
-    let sum: f64 = 0;
-    for (let at = delta + j, end = delta + n * row; at < end; at += row) sum += f64.load(at);
-    f64.store(gb + j, sum * s);
+  for (let j = 0; j < row; j += 16) {
+    let sums = f64x2.splat(0);
+    for (let at = delta + j, end = delta + n * row; at < end; at += row) {
+      sums = f64x2.add(sums, j < pairs ? v128.load(at) : v128.load64_zero(at));
+    }
+    sums = f64x2.mul(sums, f64x2.splat(s));
+    // a zero behind the last one, where nothing or the next layer's gradient comes, spares the step along it a wait
+    if (j < pairs || !((gb + j) & 15)) v128.store(gb + j, sums);
+    else v128.store_lane<f64>(gb + j, sums, 0);
   }
 }
 

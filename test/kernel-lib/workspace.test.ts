@@ -4,12 +4,14 @@
 import {
   type Activation,
   adam,
+  build,
   type Cost,
   crossEntropy,
   type EngineName,
   elementwise,
   gradientDescent,
   identity,
+  type Layer,
   l2,
   leakyRelu,
   logLikelihood,
@@ -139,6 +141,7 @@ describe('a small network with the quadratic cost, whose epoch is one call,', ()
     [5, 1, 3],
     [1, 3, 2, 1],
     [3, 2],
+    [2, 1, 3, 3],
   ];
   test.each(shapes.map((widths) => widths.join('-')))(
     'has the bits of the plain loops: %s',
@@ -162,6 +165,18 @@ describe('a small network with the quadratic cost, whose epoch is one call,', ()
         expectSameTraining(setting, { rule, batchSize }, 'simd');
     },
   );
+
+  test.each([relu, leakyRelu(0.1)])('has the slope of $name at 0', (sigma) => {
+    const { network, examples } = drawn(random(3), [3, 2, 2], 5, [sigma, identity], quadratic);
+    const [first, hidden, last] = network.layers;
+    const zeros = { W: build(3, 2), b: build(1, 2) };
+    const flat: Network = { ...network, layers: [first, { ...hidden, ...zeros } as Layer, last] };
+    const [plain, simd] = (['plain', 'simd'] as const).map((engine) => {
+      const options = { rule, batchSize: 5, epochs: 2, engine, random: random(2) };
+      return numbersOf(train(flat, examples, options));
+    });
+    expect(simd).toEqual(plain);
+  });
 
   test('draws the orders that permutation draws, to the last bit of each number', () => {
     // one bit that is wrong changes one of about 10⁵ draws, and that order all later numbers
