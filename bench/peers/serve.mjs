@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const SHORT = 20; // ms
+const SHORT = 100; // ms
 
 /**
  * Says which version runs, then answers requests until stdin ends.

@@ -8,7 +8,7 @@ import time
 import numpy as np
 
 
-SHORT = 0.02  # s, as in serve.mjs
+SHORT = 0.1  # s, as in serve.mjs
 
 
 def serve(version, prepare):

@@ -28,7 +28,7 @@ export async function simdBinaries() {
   const simd = [];
   for (const files of [products, steps]) simd.push(await compiled(files, options));
   // below 4 kB, and measured to be no slower
-  simd.push(await compiled(passes, [...options, '--shrinkLevel', '1']));
+  simd.push(await compiled(passes, options));
   simd.push(await compiled(epoch, options));
   const fused = [];
   for (const files of [products, steps]) fused.push(await compiled(files, relaxed));
