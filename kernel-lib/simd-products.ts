@@ -11,8 +11,8 @@ import type { Kernels } from './simd-workplace.ts';
 // twice, and where `fused` does that should not depend on how many threads share the columns.
 const fewProducts = { simd: 64, fused: 0 };
 
-// Up to so many numbers in B the numbers of a step stay in the first cache beside it.
-const shortB = 2048;
+// Up to so many numbers in B it stays in the first cache, or nearly.
+const shortB = 4096;
 
 // From so many rows of Aᵀ on it pays to look for zeros in B.
 const manyRows = 64;
