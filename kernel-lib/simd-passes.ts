@@ -64,7 +64,8 @@ export function inOneCall(
 
 /**
  * An epoch in a room: x and y of all examples, the words of the generator, the order. A class, since V8 reads the
- * fields of an object faster than what many closures share.
+ * fields of an object faster than what many closures share; and its fields are `private`, not `#`, which was 3 %
+ * of a step slower.
  */
 class WasmEpoch implements EpochCall {
   private readonly epoch: Kernels['epoch'];

@@ -88,15 +88,21 @@ interface State {
   busy: boolean;
 }
 
-/** The room, while the helper is at work in it. */
+/** The room, while the helper is at work in it. No spread, as in `workspace`. */
 function watched(room: Room, state: State): Room {
   state.busy = true;
+  const { space, sizes, reason, theta, endEpoch, penaltyElsewhere } = room;
   return {
-    ...room,
+    space,
+    sizes,
+    reason,
+    theta,
     beginEpoch: (order) => {
       checkThere(state);
       room.beginEpoch(order);
     },
+    endEpoch,
+    penaltyElsewhere,
     leave: () => {
       room.leave();
       state.busy = false;
