@@ -7,6 +7,7 @@ import { distance, inRounds, type Measured } from './rounds.ts';
 import { B, folderOf, type Work } from './works.ts';
 
 const ROUNDS = 5;
+const WARM_UP = 1000; // ms
 const HIDDEN = [30, 60, 120, 240];
 const BATCHES = [1, 10, 100];
 const PEERS = [PROJECT, NUMPY, TORCH_NN];
@@ -40,7 +41,7 @@ async function resultOf(
   work: Work,
   running: readonly RunningPeer[],
 ): Promise<ReadonlyMap<string, Measured>> {
-  const result = await inRounds(running, folderOf(work), ROUNDS, (sentence) => {
+  const result = await inRounds(running, folderOf(work), ROUNDS, WARM_UP, (sentence) => {
     throw new Error(`growth: ${sentence}`);
   });
   const [first, ...others] = [...result.values()].map((measured) => measured.first.theta ?? []);

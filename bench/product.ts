@@ -11,6 +11,7 @@ import { startAll, versionsOf } from './peers.ts';
 import { distance, inRounds } from './rounds.ts';
 
 const ROUNDS = 7;
+const WARM_UP = 1000; // ms
 const SIMD = 'kernel-lib simd';
 const FUSED = 'kernel-lib fused';
 const LIMIT = 'limit of × and +';
@@ -75,7 +76,7 @@ async function speedsOf(
   writeFileSync(join(folder, 'B.f64'), B.data);
   writeFileSync(join(folder, 'work.json'), JSON.stringify({ n, columns, repeats }));
   const wanted = matmul(A, B).data;
-  const results = await inRounds(running, folder, ROUNDS, (sentence) => {
+  const results = await inRounds(running, folder, ROUNDS, WARM_UP, (sentence) => {
     throw new Error(`product: ${sentence}`);
   });
   return new Map(

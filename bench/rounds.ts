@@ -24,14 +24,15 @@ const SLOW_ROUNDS = 3;
 
 const PAUSE = 50; // ms
 
-/** For so many milliseconds a peer runs before it counts; V8 has compiled two threads' work B after half. */
-const WARM_UP = 1000;
-
-/** What each peer needs for the work, by name; what one says that cannot do it goes to `refused`. */
+/**
+ * What each peer needs for the work, by name, after it has run for `warmUp` milliseconds; what one says that cannot
+ * do it goes to `refused`.
+ */
 export async function inRounds(
   peers: readonly RunningPeer[],
   folder: string,
   rounds: number,
+  warmUp: number,
   refused: (sentence: string) => void,
 ): Promise<ReadonlyMap<string, Measured>> {
   const first = new Map<RunningPeer, Run>();
@@ -40,7 +41,7 @@ export async function inRounds(
       refused(`${peer.name} does not do this work: ${error.message}`);
     });
     if (run) first.set(peer, run);
-    for (const begun = performance.now(); run && performance.now() - begun < WARM_UP; ) {
+    for (const begun = performance.now(); run && performance.now() - begun < warmUp; ) {
       await peer.run(folder);
     }
   }

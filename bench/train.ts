@@ -28,6 +28,12 @@ const ROUNDS = 11;
 /** For runs of some milliseconds. */
 const MANY_ROUNDS = 31;
 
+/**
+ * In milliseconds. V8 has compiled the steps of all works after half a second, but what a training does once, it
+ * compiles when it has seen a thousand trainings: with work A after three.
+ */
+const WARM_UP = 4000;
+
 /** `time` of `peer` is at most `limit` times that of `other`. */
 interface Goal {
   readonly peer: string;
@@ -71,7 +77,7 @@ export async function train(): Promise<string> {
     const tables: string[] = [];
     for (const { work, rounds = ROUNDS, goals } of WORKS) {
       const refused: string[] = [];
-      const results = await inRounds(running, folderOf(work), rounds, (sentence) => {
+      const results = await inRounds(running, folderOf(work), rounds, WARM_UP, (sentence) => {
         refused.push(sentence);
       });
       const rows = table(rounds, results, await referencesOf(work, running));

@@ -37,7 +37,12 @@ export function sizesOf<State>(
   const eta = formula?.kind === 'gradientDescent' && penalty === undefined ? formula.eta : 0;
   const quadratic = costFormula(network.cost)?.kind === 'quadratic';
   return {
-    ...{ inputs, outputs, first, oneCall, eta, batch },
+    inputs,
+    outputs,
+    first,
+    oneCall,
+    eta,
+    batch,
     epoch: oneCall && eta !== 0 && quadratic ? epochLength({ inputs, outputs }, n) : 0,
     last: n % batch || batch,
     spare: formula === undefined ? 0 : rememberedVectors(formula),
