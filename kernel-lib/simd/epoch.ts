@@ -1,11 +1,10 @@
-// AssemblyScript: the steps of an epoch of a small network in one call, on the table that passes.ts tells of. A
+// AssemblyScript: the steps of an epoch of a small network in one call, on the table that table.ts tells of. A
 // module of its own, which is given the function `passes` of the other.
 
 import { select, shuffle } from './order';
+import { ROW } from './table';
 
 declare function passes(table: usize, n: i32): f64;
-
-const ROW: usize = 48;
 
 /**
  * The steps of an epoch on n examples, so many rows at a time, with the quadratic cost: (1/n) Σ_x C_x. Behind

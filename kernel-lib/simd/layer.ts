@@ -1,4 +1,4 @@
-// AssemblyScript: one layer of a small network, forward and back, on the row of the table that passes.ts tells
+// AssemblyScript: one layer of a small network, forward and back, on its row of the table that table.ts tells
 // of. Two numbers at a time where two stand beside each other, each sum in the order of step.ts. A vector
 // whose length is odd is followed by one more number, which is then computed too and never read. Rows and
 // what is counted along them are counted in bytes.

@@ -1,16 +1,9 @@
 // AssemblyScript: both passes of a small network in one call, for sizes at which calls cost more than what they
 // compute. The equations of step.ts and the order of their sums.
-//
-// A table says where things are, so that a call has few arguments, each of which takes time. Its first row
-// of 48 bytes has the number of layers, the addresses of x and y of a batch, whether δ^L = a − y, the number
-// of parameters, the step at which `epoch` stopped, the address of all examples, and η. Each layer has a row:
-// the numbers of inputs and outputs, the addresses of W, b, z, a, δ, ∂C/∂W and ∂C/∂b, which activation it
-// is, and its α.
 
 import { forward, gradients, hiddenDelta, outputDelta } from './layer';
+import { ROW } from './table';
 import { descend } from './updates';
-
-const ROW: usize = 48;
 
 /**
  * z, a for n examples at x; δ from the targets at y; the gradient; and θ ← θ − η g for the parameters,
